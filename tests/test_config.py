@@ -25,8 +25,8 @@ def test_every_key_arrives(tmp_path: Path) -> None:
     write(tmp_path / "house" / "style.toml", "")
     source = write(
         tmp_path / "cleanup.toml",
-        'packs = ["house"]\npivot = "es"\nrules = ["es.*"]\ndisable = ["es.law.*"]\nkeep = ["Federal City"]\nsafety = "review"\n'
-        'languagetool = true\n[prefer]\n"e-mail" = "email"\n[review]\ntheme = "dark"\n',
+        'packs = ["house"]\npivot = "es"\nrules = ["es.*"]\ndisable = ["es.law.*"]\nkeep = ["Federal City"]\n'
+        'safety = "review"\nlanguagetool = true\n[prefer]\n"e-mail" = "email"\n[review]\ntheme = "dark"\n',
     )
     settings = config.load(tmp_path / "sub" / "text.txt")
     assert settings == config.Settings(

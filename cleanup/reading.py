@@ -37,7 +37,7 @@ _SAMPLE = 65_536  # bytes looked at for control characters; binary files show th
 
 
 def decode(data: bytes, path: str | None = None) -> Document:
-    """The document in `data`: a byte order mark decides, then UTF-8, then (only if clearly text) Windows-1252 or Latin-1.
+    """The document in `data`: a byte order mark decides, then UTF-8, then (clearly text only) Windows-1252 or Latin-1.
 
     `path` is kept in the document and named in errors. Raises InputError (with the byte offset) for binary data and
     for text in an encoding that cannot be told.
@@ -55,7 +55,7 @@ def decode(data: bytes, path: str | None = None) -> Document:
 
 
 def from_text(text: str, path: str | None = None) -> Document:
-    """A document for text that is already in memory (UTF-8, no mark). Lone surrogates are let in; `encode` refuses them."""
+    """A document for text in memory (UTF-8, no mark). Lone surrogates are let in; `encode` refuses them."""
     return Document(text=text, path=path, sha256=sha256(text.encode("utf-8", "surrogatepass")))
 
 
@@ -95,8 +95,8 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     The mode (and, where allowed, the owner) of an existing file is kept, symbolic links are followed, and devices and
     pipes are written straight. Raises OutputError; what was at `path` is then untouched and no temporary file is left.
     """
-    target = os.path.realpath(path)
     try:
+        target = os.path.realpath(path)
         old = _stat(target)
         if old is not None and not stat.S_ISREG(old.st_mode):
             _write_straight(target, data)
@@ -133,13 +133,14 @@ def _refuse_binary(data: bytes, where: str) -> None:
     if at >= 0:
         zeros = sorted((data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)))
         wide = zeros[1] * 4 > min(len(data), _SAMPLE) and zeros[0] * 10 < zeros[1]
-        advice = "It looks like UTF-16 without a byte order mark; save it as UTF-8." if wide else "Only text can be read."
+        advice = "It looks like UTF-16 without a mark; save it as UTF-8." if wide else "Only text can be read."
         raise InputError(f"{where}: not a text file: NUL at byte {at}. {advice}")
     sample = data[:_SAMPLE]
     odd = len(sample) - len(sample.translate(None, _CONTROLS))
     if odd > 2 + len(sample) // 100:
         at = next(at for at, byte in enumerate(sample) if byte in _CONTROLS)
-        raise InputError(f"{where}: not a text file: {odd} control characters, the first at byte {at}. Only text can be read.")
+        found = f"{odd} control characters, the first at byte {at}"
+        raise InputError(f"{where}: not a text file: {found}. Only text can be read.")
 
 
 def _decode_unmarked(data: bytes, where: str) -> tuple[str, str]:
@@ -178,7 +179,7 @@ def _unencodable(document: Document, at: int) -> str:
     char = document.text[at]
     where = f"{document.path or 'the text'}: character {at} (line {document.text.count(chr(10), 0, at) + 1})"
     if "\ud800" <= char <= "\udfff":
-        return f"{where} is U+{ord(char):04X}, half of a surrogate pair, which no file can hold. Remove it from the source."
+        return f"{where} is U+{ord(char):04X}, half of a surrogate pair, which no file can hold. Remove it."
     return (
         f"{where}: “{char}” (U+{ord(char):04X}) does not exist in {document.encoding}, the encoding of this text."
         " Convert the file to UTF-8 first."

@@ -1,0 +1,199 @@
+"""Packs compiled to plain data, cached on disk, so that a start neither parses TOML nor inflects anything.
+
+The cache is one file per set of packs and Python version in the user's cache folder: a checksum, then `marshal` data. It is
+rebuilt whenever a pack file changes (size or time stamp, then content), and never trusted when damaged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleanup.kinds import fields, kind
+from cleanup.lexicon import Lexicon, load_lexicon
+from cleanup.packs import Row, cause_of, load_packs, pack_files
+
+FORMAT = 1
+
+
+class Rule(NamedTuple):
+    """One rule as the engine runs it. Texts and numbers only; see `packs.Row` for the meaning of the fields."""
+
+    id: str
+    kind: str
+    data: Any
+    near: Any
+    unless: Any
+    in_quotes: str
+    needs_pivot: bool
+    tell: float
+    pivots: tuple[str, ...]
+    category: str
+    mqm: str
+    safety: str
+    cause: str
+    confidence: float
+
+
+class Bundle(NamedTuple):
+    """All compiled packs. `literals` are UTF-8 bytes in lower case; `owners` run beside them: (rule number, owner) pairs."""
+
+    digest: str
+    rules: tuple[tuple[Any, ...], ...]
+    first: tuple[tuple[bytes, ...], tuple[Any, ...]]
+    second: tuple[tuple[bytes, ...], tuple[Any, ...]]
+    lists: dict[str, tuple[str, ...]]
+
+
+def load(folders: tuple[Path, ...], extra: tuple[Row, ...] = ()) -> Bundle:
+    """The compiled packs of `folders` (from the cache where it is fresh), plus `extra` rows that are never cached."""
+    stamp = _stamp(folders)
+    cached = _read(_cache_file(folders), stamp)
+    if cached is None:
+        cached = build(folders)
+        _write(_cache_file(folders), stamp, cached)
+    if not extra:
+        return cached
+    return compile_rows(extra, cached.lists, onto=cached)
+
+
+def build(folders: tuple[Path, ...]) -> Bundle:
+    """Parse and compile `folders`. Raises PackError for anything broken in them."""
+    lexicon = load_lexicons(folders)
+    rows = [row for pack in load_packs(folders, fields()) for row in pack.rows]
+    used = {cue for row in rows for cue in (*row.near, *row.unless) if "@" in cue}
+    names = {cue.rpartition("@")[2] for cue in used}
+    bundle = compile_rows(tuple(rows), lexicon)
+    return bundle._replace(lists={n: lexicon[n] for n in sorted(names) if n in lexicon}, digest=_digest(folders))
+
+
+def load_lexicons(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
+    """Word lists of all `folders`; later ones win."""
+    lexicon: dict[str, tuple[str, ...]] = {}
+    for folder in folders:
+        if folder.is_dir():
+            lexicon |= load_lexicon(folder)
+    return lexicon
+
+
+def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = None) -> Bundle:
+    """Compile `rows`, behind those of `onto` where given."""
+    from cleanup.cues import compile_cues
+
+    rules: list[tuple[Any, ...]] = list(onto.rules) if onto else []
+    stages: tuple[dict[bytes, list[Any]], dict[bytes, list[Any]]] = ({}, {})
+    if onto:
+        for stage, (literals, owners) in zip(stages, (onto.first, onto.second), strict=True):
+            stage.update((literal, list(owner)) for literal, owner in zip(literals, owners, strict=True))
+    for row in sorted(rows, key=lambda r: r.id):
+        compiled = kind(row.kind).compile_row(row, lexicon)
+        stage = stages[row.needs_pivot]
+        number = len(rules)
+        example = compiled.literals[0] if compiled.literals else None
+        rules.append(
+            tuple(
+                Rule(
+                    id=row.id,
+                    kind=row.kind,
+                    data=compiled.data or tuple((v.pattern, v.templates, v.safe) for v in compiled.verifiers),
+                    near=_plain(compile_cues(row.near, lexicon)),
+                    unless=_plain(compile_cues(row.unless, lexicon)),
+                    in_quotes=row.in_quotes,
+                    needs_pivot=row.needs_pivot,
+                    tell=row.tell,
+                    pivots=row.pivots,
+                    category=row.category.value,
+                    mqm=row.mqm,
+                    safety=row.safety.value,
+                    cause=cause_of(row, *_shown(row, example.text if example else "")),
+                    confidence=0.97 if row.safety.value == "safe" else 0.8,
+                )
+            )
+        )
+        for literal in compiled.literals:
+            owner = (literal.text if literal.exact else None, literal.replacements)
+            stage.setdefault(_folded(literal.text), []).append((number, owner))
+        for anchor, verifier in compiled.anchors:
+            stage.setdefault(_folded(anchor), []).append((number, verifier))
+    first, second = ((tuple(s), tuple(tuple(o) for o in s.values())) for s in stages)
+    return Bundle(digest="", rules=tuple(rules), first=first, second=second, lists=dict(lexicon) if onto is None else onto.lists)
+
+
+def _shown(row: Row, literal: str) -> tuple[str, str]:
+    """What `{wrong}` and `{right}` of a cause say."""
+    wrong = row.fields.get("wrong", literal)
+    wrong = wrong[0] if isinstance(wrong, list) else wrong
+    right = row.fields.get("right") or row.fields.get("name") or row.fields.get("replace") or ""
+    right = (right[0] if right else "") if isinstance(right, list) else right
+    return str(wrong).partition("/")[0], str(right).lstrip("=").partition("/")[0]
+
+
+def _plain(cues: Any) -> Any:
+    return tuple(cues) if cues is not None else None
+
+
+def _folded(text: str) -> bytes:
+    from cleanup.index import fold
+
+    return fold(text)
+
+
+def _stamp(folders: tuple[Path, ...]) -> bytes:
+    """Names, sizes and time stamps of all files: cheap to work out at every start."""
+    digest = hashlib.blake2b(f"{FORMAT}".encode(), digest_size=16)
+    for folder in folders:
+        for path in [folder] if folder.is_file() else sorted(Path(d, f) for d, _, names in os.walk(folder) for f in names if f.endswith(".toml")):
+            state = path.stat()
+            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    code = Path(__file__).parent
+    for path in sorted((*code.glob("kinds/*.py"), code / "bundle.py", code / "cues.py", code / "inflect.py", code / "index.py")):
+        state = path.stat()
+        digest.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.digest()
+
+
+def _digest(folders: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
+    for path in pack_files(folders):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _cache_file(folders: tuple[Path, ...]) -> Path:
+    root = os.environ.get("CLEANUP_CACHE")
+    if not root:
+        from platformdirs import user_cache_dir
+
+        root = user_cache_dir("cleanup", appauthor=False)
+    name = hashlib.blake2b("\0".join(str(f.resolve()) for f in folders).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return Path(root) / f"packs-{sys.implementation.cache_tag}-{name}.bin"
+
+
+def _read(path: Path, stamp: bytes) -> Bundle | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if data[:16] != stamp or hashlib.blake2b(data[32:], digest_size=16).digest() != data[16:32]:
+        return None
+    try:
+        return Bundle(*marshal.loads(data[32:]))
+    except (ValueError, TypeError, EOFError):
+        return None
+
+
+def _write(path: Path, stamp: bytes, bundle: Bundle) -> None:
+    """Best effort: a cache that cannot be written (read-only home, full disk) costs time at the next start, nothing else."""
+    body = marshal.dumps(tuple(bundle))
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(stamp + hashlib.blake2b(body, digest_size=16).digest() + body)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

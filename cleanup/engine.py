@@ -1,0 +1,137 @@
+"""From prose to suggestions: candidates from the index, verified by their kinds, gated by cues and evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cleanup.bundle import Bundle, Rule
+from cleanup.cues import Context
+from cleanup.evidence import is_open, posterior
+from cleanup.index import Literals, View
+from cleanup.kinds import kind
+from cleanup.kinds.match import Hit
+from cleanup.model import Alternative, Category, Safety, Suggestion
+from cleanup.prose import Prose
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """Suggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first."""
+
+    suggestions: tuple[Suggestion, ...]
+    pivots: dict[str, float]
+    tells: tuple[Rule, ...]
+
+
+class Engine:
+    """Compiled packs ready to run. Reusable and safe to share: a scan changes nothing in it but lazily built parts."""
+
+    __slots__ = ("_allowed", "_find", "_first", "_rules", "_second", "bundle")
+
+    def __init__(self, bundle: Bundle, allowed: Callable[[str], bool] | None = None) -> None:
+        self.bundle = bundle
+        self._allowed = allowed
+        self._first = Literals(*bundle.first)
+        self._second: Literals | None = None
+        self._rules: dict[int, Rule | None] = {}
+        self._find: dict[str, Callable[..., Iterator[Hit]]] = {}
+
+    def scan(self, prose: Prose, pivot: str | None = None, belief: dict[str, float] | None = None) -> Scan:
+        """All suggestions for `prose`. `pivot` names the pivot language where it is known, `belief` a known posterior."""
+        view = View(prose.text)
+        context = Context(prose, self.bundle.lists)
+        found = list(self._hits(self._first, view, context))
+        tells = [rule for rule, _ in found if rule.tell]
+        known = belief
+        belief = known or posterior(tells, pivot)
+        if belief.get("native", 0.0) < 1.0:
+            if self._second is None:
+                self._second = Literals(*self.bundle.second)
+            late = list(self._hits(self._second, view, context))
+            tells += [rule for rule, _ in late if rule.tell]
+            belief = known or posterior(tells, pivot)
+            found += [(rule, hit) for rule, hit in late if is_open(rule.pivots, belief)]
+        names: dict[str, int] = {}
+        suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
+        suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
+        tells.sort(key=lambda rule: (-rule.tell, rule.id))
+        return Scan(suggestions=tuple(suggestions), pivots=belief, tells=tuple(tells))
+
+    def _hits(self, literals: Literals, view: View, context: Context) -> Iterator[tuple[Rule, Hit]]:
+        seen: set[tuple[int, int, int]] = set()
+        for start, end, owners in literals.find(view):
+            for number, owner in owners:  # type: ignore[attr-defined]
+                rule = self._rule(number)
+                if rule is None:
+                    continue
+                for hit in self._kind(rule.kind)(rule.data, context, start, end, owner):
+                    key = (number, hit.start, hit.end)
+                    if key not in seen and _may(rule, hit, context):
+                        seen.add(key)
+                        yield rule, hit
+
+    def _rule(self, number: int) -> Rule | None:
+        if number not in self._rules:
+            rule = Rule(*self.bundle.rules[number])
+            self._rules[number] = rule if self._allowed is None or self._allowed(rule.id) else None
+        return self._rules[number]
+
+    def _kind(self, name: str) -> Callable[..., Iterator[Hit]]:
+        found = self._find.get(name)
+        if found is None:
+            found = self._find[name] = kind(name).find
+        return found
+
+
+def _may(rule: Rule, hit: Hit, context: Context) -> bool:
+    """Protected text, quotation marks and cues."""
+    prose = context.prose
+    if prose.is_protected(hit.start, hit.end):
+        return False
+    if rule.near is not None or rule.unless is not None:
+        near = context.around(hit.start, hit.end)
+        if rule.near is not None and not context.holds(rule.near, hit.start, hit.end, near):
+            return False
+        if rule.unless is not None and context.holds(rule.unless, hit.start, hit.end, near):
+            return False
+    return rule.in_quotes == "yes" or prose.in_quotes(hit.start) == (rule.in_quotes == "only")
+
+
+def _suggestion(rule: Rule, hit: Hit, prose: Prose, names: dict[str, int]) -> Suggestion | None:
+    edits = [edit for alternative in hit.alternatives for edit in alternative]
+    if hit.alternatives and not edits:
+        return None
+    start = min((e.start for e in edits), default=hit.start)
+    end = max((e.end for e in edits), default=hit.end)
+    if edits and prose.is_protected(start, end):
+        return None
+    text = prose.text[start:end]
+    safety = min(Safety(rule.safety), Safety(hit.safety or rule.safety), key=lambda level: level.rank)
+    if not hit.alternatives:
+        safety = Safety.NOTE
+    elif len(hit.alternatives) > 1 and safety is Safety.SAFE:
+        safety = Safety.REVIEW  # safe means one way to repair
+    return Suggestion(
+        id=_name(rule.id, prose.text, start, end, names),
+        rule=rule.id,
+        start=start,
+        end=end,
+        text=text,
+        alternatives=tuple(Alternative(edits=a) for a in hit.alternatives),
+        safety=safety,
+        confidence=rule.confidence,
+        category=Category(rule.category),
+        cause=hit.cause or rule.cause,
+        pivots=rule.pivots,
+        mqm=rule.mqm,
+        group=hit.group,
+    )
+
+
+def _name(rule: str, text: str, start: int, end: int, names: dict[str, int]) -> str:
+    """An id from rule, text and 24 code points on either side; a counter tells repetitions apart."""
+    around = "\0".join((rule, text[max(0, start - 24) : start], text[start:end], text[end : end + 24]))
+    name = hashlib.blake2b(around.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    names[name] = names.get(name, 0) + 1
+    return name if names[name] == 1 else f"{name}-{names[name]}"

@@ -1,0 +1,86 @@
+"""The phrase language of packs: from "attack/V and (arrest|detain)/V" to elements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleanup.inflect import slots_of
+from cleanup.lexicon import Lexicon, look_up
+from cleanup.packs import Row, fail_row
+
+SPECIAL = {
+    "Cap": r"[A-Z][\w'’\-]*",
+    "Name": r"[A-Z][\w'’\-]*\.?(?:[^\S\n][A-Z][\w'’\-]*\.?(?<!\.)|[^\S\n][A-Z]\.){0,3}",
+    "num": r"\d+(?:[.,]\d+)*",
+    "word": r"[\w'’\-]+",
+}
+_ELEMENT = re.compile(
+    r"\*\{(?P<low>\d+),(?P<high>\d+)\}"
+    r"|@(?P<list>[\w\-]+)(?P<list_opt>\?)?"
+    r"|\((?P<group>[^()]*)\)(?:/(?P<group_part>V|NS|N|A))?(?P<group_opt>\?)?"
+    r"|(?P<word>[^\s()@/*?]+)(?:/(?P<part>V|NS|N|A))?(?P<opt>\?)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One element of a phrase.
+
+    `options` maps each spelling to the slots it fills (none for plain words); `pattern` is set for wildcards instead.
+    `captured` elements are numbered for templates, `inflected` ones drive `/V` and the like there.
+    """
+
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pattern: str = ""
+    optional: bool = False
+    captured: bool = False
+    inflected: bool = False
+    punctuation: bool = False
+
+
+def parse(row: Row, source: str, lexicon: Lexicon) -> tuple[Element, ...]:
+    """Elements of one phrasing; PackError pointing at the row for what the language does not have."""
+    out: list[Element] = []
+    at = 0
+    for piece in _ELEMENT.finditer(source):
+        if source[at : piece.start()].strip():
+            fail_row(row, "match", f"cannot be read near {source[at : piece.start()].strip()!r}")
+        at = piece.end()
+        out.append(_element(row, piece, lexicon))
+    if source[at:].strip() or not out:
+        fail_row(row, "match", f"cannot be read near {source[at:].strip()!r}")
+    if all(e.optional or e.pattern for e in out):
+        fail_row(row, "match", "needs at least one word that must be there")
+    return tuple(out)
+
+
+def _element(row: Row, piece: re.Match[str], lexicon: Lexicon) -> Element:
+    if piece["low"]:
+        return Element(pattern=f"(?:[^\\s.!?;:]+{{SP}}){{{int(piece['low'])},{int(piece['high'])}}}", captured=True)
+    if piece["list"]:
+        optional = piece["list_opt"] is not None
+        if piece["list"] in SPECIAL:
+            return Element(pattern=SPECIAL[piece["list"]], captured=True, optional=optional)
+        entries = look_up(lexicon, piece["list"])
+        return Element(options=tuple((e, ()) for e in entries), captured=True, optional=optional)
+    if piece["group"] is not None:
+        texts = [t.strip() for t in piece["group"].split("|")]
+        if not all(texts):
+            fail_row(row, "match", f"empty alternative in ({piece['group']})")
+        optional = piece["group_opt"] is not None
+        if piece["group_part"]:
+            return Element(options=_inflected(texts, piece["group_part"]), inflected=True, optional=optional)
+        return Element(options=tuple((t, ()) for t in texts), captured=True, optional=optional)
+    if piece["part"]:
+        return Element(options=_inflected([piece["word"]], piece["part"]), inflected=True, optional=piece["opt"] is not None)
+    word = piece["word"]
+    return Element(options=((word, ()),), optional=piece["opt"] is not None, punctuation=not any(c.isalnum() for c in word))
+
+
+def _inflected(lemmas: list[str], part: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    merged: dict[str, tuple[str, ...]] = {}
+    for lemma in lemmas:
+        for form, slots in slots_of(lemma, part).items():
+            merged[form] = (*merged.get(form, ()), *(s for s in slots if s not in merged.get(form, ())))
+    return tuple(merged.items())

@@ -1,0 +1,33 @@
+"""Kind `pattern`: a regular expression (`regex` module) tried around literal anchors; for typography and numbers."""
+
+from __future__ import annotations
+
+from cleanup.kinds.match import Compiled, Verifier, verified
+from cleanup.kinds.template import parse_template
+from cleanup.lexicon import Lexicon
+from cleanup.packs import Row, fail_row
+
+FIELDS = {"regex": str, "anchors": list, "replace": list}
+find = verified
+
+
+def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
+    """One verifier; PackError for a broken expression or missing anchors."""
+    import regex
+
+    source, anchors, templates = row.fields.get("regex"), row.fields.get("anchors"), row.fields.get("replace")
+    if not isinstance(source, str) or not isinstance(templates, list):
+        fail_row(row, "regex", "a pattern has `regex`, `anchors` and `replace`")
+    if not isinstance(anchors, list) or not anchors or not all(isinstance(a, str) and a for a in anchors):
+        fail_row(row, "anchors", "a pattern needs literals, one of which is inside every match")
+    expression = source if row.case == "exact" else f"(?i){source}"
+    try:
+        regex.compile(expression)
+    except regex.error as error:
+        fail_row(row, "regex", f"{error} at position {error.pos}")
+    parts = tuple(
+        tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t))) for t in templates
+    )
+    return Compiled(
+        anchors=[(a.lower(), 0) for a in anchors], verifiers=[Verifier(pattern=expression, templates=parts, safe=False)]
+    )

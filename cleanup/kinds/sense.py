@@ -1,0 +1,39 @@
+"""Kind `sense`: a word (or fixed phrase) that carries the wrong sense of the pivot word behind it."""
+
+from __future__ import annotations
+
+from cleanup.inflect import slots_of
+from cleanup.kinds.match import Compiled, Literal, verified
+from cleanup.kinds.template import UNCOUNTABLE, inflected
+from cleanup.lexicon import Lexicon
+from cleanup.packs import Row, fail_row
+
+FIELDS = {"wrong": (str, list), "right": list}
+PARTS = ("V", "N", "NS", "A")
+find = verified
+
+
+def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
+    """A literal for every form of every wrong word, with the right words in the same form."""
+    wrong, right = row.fields.get("wrong"), row.fields.get("right")
+    if not wrong or not isinstance(right, list):
+        fail_row(row, "wrong", "a sense has `wrong` and `right`")
+    literals: dict[str, Literal] = {}
+    for source in [wrong] if isinstance(wrong, str) else list(wrong) if isinstance(wrong, list) else []:
+        word, _, part = str(source).partition("/")
+        if part and part not in PARTS:
+            fail_row(row, "wrong", f"unknown part of speech /{part} in {source!r}; one of {', '.join(PARTS)}")
+        for form, slots in (slots_of(word, part) if part else {word: ()}).items():
+            replacements = tuple(dict.fromkeys(_replacement(str(r), part, slots) for r in right))
+            literals.setdefault(form, Literal(text=form, exact=row.case == "exact", replacements=replacements))
+    return Compiled(literals=list(literals.values()))
+
+
+def _replacement(source: str, part: str, slots: tuple[str, ...]) -> str:
+    if source.startswith("="):
+        return source[1:]
+    word, _, own = source.partition("/")
+    if own == "U":
+        return UNCOUNTABLE + word
+    part = {"NS": "N"}.get(own or part, own or part)
+    return inflected(word, part, slots) if part else word

@@ -1,0 +1,78 @@
+"""Replacement templates: "{1} of {2}", "depend/V on", with inflection that follows the match.
+
+A worked-out replacement is a string; where past tense and participle differ and the match may be either ("was displaced",
+"displaced") it holds both as "\\x02took\\x03taken\\x04", settled by the words before the match. A leading "\\x01" means uncountable:
+a preceding a/an goes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleanup.inflect import SLOTS, inflect
+
+EITHER = "\x02{}\x03{}\x04"  # past tense, participle
+UNCOUNTABLE = "\x01"
+_PIECE = re.compile(r"\{(?P<capture>\w+)\}|(?P<word>[^\s{}/]+)/(?P<part>VBZ|VBG|VBD|VBN|VB|NNS|NN|V|NS|N|A|U)(?![\w/])")
+_PART = {"V": "V", "N": "N", "NS": "N", "A": "A"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a template: literal `text`, a `capture`, or `lemma` inflected in `slot` or like the match (`part`)."""
+
+    text: str = ""
+    capture: str = ""
+    lemma: str = ""
+    part: str = ""
+    slot: str = ""
+
+
+def parse_template(source: str) -> tuple[Part, ...]:
+    """The parts of `source` in order."""
+    out: list[Part] = []
+    at = 0
+    for piece in _PIECE.finditer(source):
+        if piece.start() > at:
+            out.append(Part(text=source[at : piece.start()]))
+        at = piece.end()
+        if piece["capture"]:
+            out.append(Part(capture=piece["capture"]))
+        elif piece["part"] == "U":
+            out.append(Part(text=piece["word"]))
+        elif piece["part"] in _PART:
+            out.append(Part(lemma=piece["word"].replace("_", " "), part=_PART[piece["part"]]))
+        else:
+            part = "V" if piece["part"].startswith("V") else "N"
+            out.append(Part(text=inflect(piece["word"].replace("_", " "), part, piece["part"])))
+    if at < len(source):
+        out.append(Part(text=source[at:]))
+    return tuple(out)
+
+
+def inflected(lemma: str, part: str, slots: tuple[str, ...]) -> str:
+    """`lemma` in the first of `slots` that its part of speech has; both forms where VBD and VBN are open and differ."""
+    known = [s for s in slots if s in SLOTS[part]]
+    if not known:
+        return lemma
+    first = inflect(lemma, part, known[0])
+    if known[:2] == ["VBD", "VBN"]:
+        second = inflect(lemma, part, "VBN")
+        return first if first == second else EITHER.format(first, second)
+    return first
+
+
+def render(parts: tuple[Part, ...], captures: dict[str, str], slots: list[tuple[str, ...]]) -> str:
+    """The replacement for one spelling: `captures` by number, `slots` of its inflected words in order."""
+    out: list[str] = []
+    seen = 0
+    for piece in parts:
+        if piece.capture:
+            out.append(captures.get(piece.capture, ""))
+        elif piece.lemma:
+            out.append(inflected(piece.lemma, piece.part, slots[min(seen, len(slots) - 1)] if slots else ()))
+            seen += 1
+        else:
+            out.append(piece.text)
+    return " ".join("".join(out).split()).replace(" ,", ",")

@@ -1,0 +1,111 @@
+"""Phrases that need a regular expression: choosing the anchors, writing the expression and the templates as data."""
+
+from __future__ import annotations
+
+import re
+
+from cleanup.kinds.grammar import Element
+from cleanup.kinds.match import Compiled, Verifier
+from cleanup.kinds.template import Part, inflected
+from cleanup.packs import Row, fail_row
+
+SPACE = r"(?:[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*)"
+# The commonest English words: poor anchors, since the engine would look up every one of them.
+COMMON = frozenset(
+    "the of and to a in that is was for on with as by at from it be this have are or an had not they he his you we but which all were "
+    "her she there been has their one will would can if more when who what up out so about into than its time only some could other "
+    "no my over said after also two first new most such any many may then them these like years people our just where how before "
+    "year through back much should well even because very state between under own while last made being".split()
+)
+MOST_ANCHORS = 60
+
+
+def anchored(row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]], out: Compiled) -> None:
+    """Add a verifier for `elements` to `out`."""
+    number = len(out.verifiers)
+    out.verifiers.append(
+        Verifier(pattern=_expression(row, elements), templates=tuple(_data(t, elements) for t in templates), safe=True)
+    )
+    for anchor in _anchors(row, elements):
+        out.anchors.append((anchor, number))
+
+
+def rarity(words: str) -> int:
+    """How well `words` serve as an anchor: letters in words that are not among the commonest, few for the rest."""
+    return sum(len(w) if w.lower() not in COMMON else 1 for w in words.split())
+
+
+def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[str, ...]:
+    best: tuple[float, tuple[str, ...]] = (0.0, ())
+    for i, element in enumerate(elements):
+        if element.optional or element.pattern or element.punctuation or len(element.options) > MOST_ANCHORS:
+            continue
+        options = tuple(o for o, _ in element.options)
+        if len(options) == 1:
+            options = (_run(elements, i),)
+        score = min(rarity(o) for o in options) - len(options) / 10
+        if score > best[0] or not best[1]:
+            best = (score, options)
+    if not best[1]:
+        fail_row(row, "match", "needs one element that is not a wildcard and has at most 60 spellings")
+    return best[1]
+
+
+def _run(elements: tuple[Element, ...], start: int) -> str:
+    """The plain words from `start` on that always follow each other."""
+    words: list[str] = []
+    for element in elements[start:]:
+        if element.optional or element.pattern or element.punctuation or len(element.options) != 1:
+            break
+        words.append(element.options[0][0])
+    return " ".join(words)
+
+
+def _expression(row: Row, elements: tuple[Element, ...]) -> str:
+    out = [r"(?<![\w\-])"]
+    captured = slotted = 0
+    gap = ""
+    for element in elements:
+        if element.pattern:
+            body = element.pattern.replace("{SP}", SPACE)
+        else:
+            words = sorted((re.escape(o).replace(r"\ ", SPACE) for o, _ in element.options), key=len, reverse=True)
+            body = "|".join(words) if row.case == "exact" else f"(?i:{'|'.join(words)})"
+        if element.captured:
+            captured += 1
+            body = f"(?P<c{captured}>{body})"
+        elif element.inflected:
+            slotted += 1
+            body = f"(?P<s{slotted}>{body})"
+        else:
+            body = f"(?:{body})"
+        lead = r"[^\S\n]*" if element.punctuation else gap
+        skip = element.pattern.startswith("(?:[^")
+        if skip:  # a run of skipped words brings its own spaces
+            out.append(lead + body)
+            gap = ""
+            continue
+        out.append(f"(?:{lead}{body})?" if element.optional and gap else (f"(?:{body}{SPACE})?" if element.optional else lead + body))
+        gap = gap if element.optional and not gap else SPACE
+    return "".join(out) + r"(?![\w\-]|['’]\w)" if elements[-1].options and not elements[-1].punctuation else "".join(out) + r"(?!\w)"
+
+
+def _data(parts: tuple[Part, ...], elements: tuple[Element, ...]) -> tuple[tuple[str, object], ...]:
+    """A template as plain data: ("text", s), ("capture", group) or ("form", (group, {form: replacement}))."""
+    slotted = [e for e in elements if e.inflected]
+    out: list[tuple[str, object]] = []
+    seen = 0
+    for piece in parts:
+        if piece.capture:
+            out.append(("capture", f"c{piece.capture}"))
+        elif piece.lemma:
+            which = min(seen, len(slotted) - 1)
+            seen += 1
+            if which < 0:
+                out.append(("text", piece.lemma))
+                continue
+            table = {form.lower(): inflected(piece.lemma, piece.part, slots) for form, slots in slotted[which].options}
+            out.append(("form", (f"s{which + 1}", table)))
+        else:
+            out.append(("text", piece.text))
+    return tuple(out)

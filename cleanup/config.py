@@ -55,6 +55,14 @@ def read(path: Path) -> Settings:
     return _settings(path, _parse(path, _raw(path)))
 
 
+def with_pivot(pivot: str | None) -> Settings:
+    """The defaults with one pivot; ConfigError for what is no language code."""
+    try:
+        return Settings(pivot=None if pivot is None else pivot_code(pivot))
+    except ValueError as error:
+        raise ConfigError(f"the pivot must be {error}, not {pivot!r}") from None
+
+
 def _raw(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")

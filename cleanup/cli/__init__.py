@@ -1,0 +1,52 @@
+"""The command line: one module a command, imported only when it is called. `main` turns errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and exit: 0 clean, 1 suggestions left, 2 bad input, 3 internal."""
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:  # the reader (head, less) has enough: end as quietly as other tools do
+        code = 141
+    except OSError as error:
+        code = _complain(f"standard output could not be written: {error.strerror or error}", 3)
+    _leave(code)
+
+
+def _run() -> int:
+    import click
+
+    from cleanup.cli.group import cli
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:  # a terminal that lacks a character shows "?" instead of ending the run
+            reconfigure(errors="replace")
+    try:
+        returned = cli.main(prog_name="cleanup", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return returned if isinstance(returned, int) else 0
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"cleanup: {message}", file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _leave(code: int) -> NoReturn:
+    import os
+
+    if code == 141:  # what is still buffered can go nowhere; do not let the interpreter complain about it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleanup.articles import a_or_an
-from cleanup.casing import match_case
+from cleanup.casing import is_shouted, match_case
 from cleanup.kinds.template import UNCOUNTABLE
 from cleanup.model import Edit
 
@@ -21,20 +21,20 @@ _WORD = re.compile(r"\S+")
 _EITHER = re.compile("\x02(.*?)\x03(.*?)\x04")
 
 
-def rewrite(text: str, start: int, end: int, new: str) -> Change:
+def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> Change:
     """The edits that put `new` for `text[start:end]`; empty where nothing would change.
 
-    Words that both share at either end stay untouched; the first letter follows the match; a/an before the match follows
-    the new word. `start`, `end` are code points.
+    Words that both share at either end stay untouched; the first letter follows the match, unless the rule is `exact`
+    about capitals; a/an before the match follows the new word. `start`, `end` are code points.
     """
     old = text[start:end]
     uncountable = new.startswith(UNCOUNTABLE)
     new = new.lstrip(UNCOUNTABLE)
     if "\x02" in new:
         new = _settle(text, start, new)
-    if new:
+    if new and (not exact or is_shouted(old)):
         new = match_case(old, new)
-    a, b, new = _trim(text, start, end, new)
+    a, b, new = _trim(text, start, end, new, exact)
     if a == b and not new:
         return ()
     edits = [_with_spaces(text, a, b, new)]
@@ -50,14 +50,14 @@ def _settle(text: str, start: int, new: str) -> str:
     return _EITHER.sub(lambda found: found[which], new)
 
 
-def _trim(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+def _trim(text: str, start: int, end: int, new: str, exact: bool) -> tuple[int, int, str]:
     """Drop whole words that the match and `new` share at both ends."""
     olds = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start:end])]
     news = [(m.start(), m.end()) for m in _WORD.finditer(new)]
     i = j = 0
-    while i < min(len(olds), len(news)) and _same(text[slice(*olds[i])], new[slice(*news[i])]):
+    while i < min(len(olds), len(news)) and _same(text[slice(*olds[i])], new[slice(*news[i])], exact):
         i += 1
-    while j < min(len(olds), len(news)) - i and _same(text[slice(*olds[-1 - j])], new[slice(*news[-1 - j])]):
+    while j < min(len(olds), len(news)) - i and _same(text[slice(*olds[-1 - j])], new[slice(*news[-1 - j])], exact):
         j += 1
     if i == len(olds) and i == len(news):
         return start, start, ""
@@ -72,8 +72,11 @@ def _trim(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
     return olds[0][0], olds[0][0], words + " "
 
 
-def _same(old: str, new: str) -> bool:
-    return old == new or old.casefold().replace("’", "'") == new.casefold().replace("’", "'")
+def _same(old: str, new: str, exact: bool) -> bool:
+    """The same word? Capitals of the text are kept unless the rule is exact; capitals that the rule brings count."""
+    if old == new:
+        return True
+    return not exact and new == new.lower() and old.casefold().replace("’", "'") == new.casefold().replace("’", "'")
 
 
 def _with_spaces(text: str, start: int, end: int, new: str) -> Edit:

@@ -24,7 +24,12 @@ def anchored(row: Row, elements: tuple[Element, ...], templates: list[tuple[Part
     """Add a verifier for `elements` to `out`."""
     number = len(out.verifiers)
     out.verifiers.append(
-        Verifier(pattern=_expression(row, elements), templates=tuple(_data(t, elements) for t in templates), safe=True)
+        Verifier(
+            pattern=_expression(row, elements),
+            templates=tuple(_data(t, elements) for t in templates),
+            safe=True,
+            exact=row.case == "exact",
+        )
     )
     for anchor in _anchors(row, elements):
         out.anchors.append((anchor, number))

@@ -36,6 +36,13 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except OSError:
+        raise
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        return _complain("internal error; nothing was written. Please report the lines above", 3)
     return returned if isinstance(returned, int) else 0
 
 

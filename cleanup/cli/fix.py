@@ -74,9 +74,8 @@ def command(
 
 def told(fixed: Fixed) -> str:
     """What a fix did, as a sentence."""
-    number = len(fixed.applied)
     left = show.counts(fixed.result.suggestions) if fixed.result.suggestions else "nothing"
-    return f"{number or 'no'} repair{'s' * (number != 1)}, {left} left"
+    return f"{show.plural(len(fixed.applied), 'repair')}, {left} left"
 
 
 def _fix(source: inputs.Source, settings_for: SettingsFor) -> tuple[Document, Fixed]:

@@ -58,7 +58,12 @@ def counts(suggestions: Sequence[Suggestion]) -> str:
         return "clean"
     number = {level: sum(s.safety is level for s in suggestions) for level in reversed(Safety)}
     parts = ", ".join(f"{count} {level}" for level, count in number.items() if count)
-    return f"{len(suggestions)} suggestion{'s' * (len(suggestions) != 1)} ({parts})"
+    return f"{plural(len(suggestions), 'suggestion')} ({parts})"
+
+
+def plural(count: int, noun: str) -> str:
+    """For example `1 file`, `2 files`."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def _pivot(result: Result, languages: Callable[[str], str]) -> str:

@@ -151,16 +151,3 @@ def _line(text: str, at: int) -> Span:
 
 def _is_blank(text: str, start: int, end: int) -> bool:
     return start >= end or text[start:end].isspace()
-
-
-def _union(found: tuple[Segment, ...], extra: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Both kinds of protected stretches, sorted and disjoint."""
-    if not extra:
-        return found
-    out: list[Segment] = []
-    for segment in sorted((*found, *extra), key=lambda s: (s.start, -s.end)):
-        if out and segment.start < out[-1].end:
-            last = out.pop()
-            segment = Segment(start=last.start, end=max(last.end, segment.end), reason=last.reason)
-        out.append(segment)
-    return tuple(out)

@@ -16,6 +16,8 @@ MODULES = {
     "sense": "sense",
     "entity": "entity",
     "boundary": "boundary",
+    "gender": "gender",
+    "pronoun": "pronoun",
 }
 
 

@@ -7,6 +7,8 @@ import json
 from cleanup.lines import Lines
 from cleanup.model import Document, Result, Suggestion
 
+LEAST_PIVOT = 0.005  # a pivot less likely than this is not worth a key
+
 
 def record(name: str, document: Document, result: Result) -> dict[str, object]:
     """One file's result. Offsets are code points; line and column count from 1."""
@@ -15,7 +17,7 @@ def record(name: str, document: Document, result: Result) -> dict[str, object]:
         "version": 1,
         "path": name,
         "sha256": document.sha256,
-        "pivots": {pivot: round(share, 4) for pivot, share in result.pivots.items()},
+        "pivots": {pivot: round(share, 4) for pivot, share in result.pivots.items() if share >= LEAST_PIVOT},
         "suggestions": [_suggestion(s, lines) for s in result.suggestions],
     }
 

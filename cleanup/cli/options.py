@@ -72,7 +72,11 @@ _SHARED = (
     click.option("--pivot", type=_Pivot(), help="The language the text passed through, such as es; “native” for none."),
     click.option("--rule", multiple=True, metavar="GLOB", help="Only rules whose id matches, such as 'es.law.*'."),
     click.option("--disable", multiple=True, metavar="GLOB", help="Not the rules whose id matches."),
-    click.option("--safety", type=_SafetyLevel(tuple(Safety)), help="Lowest level to report: note, review or safe."),
+    click.option(
+        "--safety",
+        type=_SafetyLevel([str(level) for level in Safety]),
+        help="Lowest level to report: note, review or safe.",
+    ),
     click.option("--pack", multiple=True, type=_FILE, help="Another rule pack (file or folder) beside the built-in."),
     click.option("--config", type=_FILE, help="This configuration instead of the nearest cleanup.toml."),
     click.option("--no-config", is_flag=True, help="No configuration file at all."),

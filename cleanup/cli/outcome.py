@@ -37,7 +37,7 @@ class Outcome:
         """Run one file's work: its errors are told, and the rest goes on. Only broken rules end the whole run."""
         try:
             yield
-        except (PackError, BrokenPipeError):
+        except (PackError, BrokenPipeError, click.ClickException):
             raise
         except CleanupError as error:
             self.error(str(error), error.exit_code)

@@ -28,11 +28,11 @@ def write_bytes(data: bytes) -> None:
 def write_text(text: str) -> None:
     """Put text on standard output; half surrogate pairs, which no stream can hold, are shown as "?"."""
     try:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True)  # coloured or not is decided in `wants_colour`
     except BrokenPipeError:
         raise
     except UnicodeEncodeError:
-        click.echo(text.encode("utf-8", "replace").decode("utf-8"), nl=False)
+        click.echo(text.encode("utf-8", "replace").decode("utf-8"), nl=False, color=True)
     except OSError as error:
         raise OutputError(f"standard output could not be written: {error.strerror or error}") from error
 

@@ -70,9 +70,13 @@ def _pivot(result: Result, languages: Callable[[str], str]) -> str:
     likely = [(share, pivot) for pivot, share in result.pivots.items() if pivot != "native" and share >= 0.05]
     if not likely:
         return ""
-    named = " or ".join(f"{languages(pivot)} ({share:.0%})" for share, pivot in sorted(likely, reverse=True)[:3])
+    named = " or ".join(f"{languages(pivot)} ({_share(share)})" for share, pivot in sorted(likely, reverse=True)[:3])
     reasons = "".join(f"\n    {_visible(reason)}" for reason in result.reasons)
     return f"; came through {named}{':' if reasons else ''}{reasons}"
+
+
+def _share(share: float) -> str:
+    return "over 99%" if share >= 0.995 else f"{share:.0%}"
 
 
 def _change(suggestion: Suggestion, text: str, style: Style) -> str:

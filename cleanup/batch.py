@@ -1,0 +1,215 @@
+"""Fixes many files in parallel processes. One bad file, or one that kills its process, never stops the rest.
+
+Each file gives one `Record`, in the order of the jobs. Files are written whole or not at all, so a run can be stopped
+at any time, and `Ledger` lets a later one go on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+from collections import Counter, deque
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, field, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from cleanup import pipeline, reading
+from cleanup.config import Settings
+from cleanup.errors import CleanupError, InputError
+from cleanup.model import Safety
+from cleanup.version import __version__
+
+AHEAD = 4  # jobs waiting for each process: enough to keep it busy, few enough to stop soon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to fix: read `source`, write `target` (the same path = in place)."""
+
+    source: Path
+    target: Path
+    settings: Settings
+
+    @property
+    def key(self) -> str:
+        """A digest of everything but the text that decides the outcome: version, rules, settings."""
+        settings = replace(self.settings, source=None, review={})
+        rules = pipeline.engine(settings.packs, settings.only, settings.disable).bundle.digest
+        return hashlib.blake2b(f"{__version__}\0{rules}\0{settings}".encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What became of one file; its JSON object is a line of the summary, version 1.
+
+    `status` is "changed", "unchanged" or "error" (then `error` and `exit_code` say what happened and nothing was
+    written). `left` counts the suggestions that remain, by safety; `rules` counts the repairs made, by rule.
+    """
+
+    version: int = 1
+    path: str
+    output: str
+    status: str
+    run: str
+    sha256: str = ""
+    sha256_after: str = ""
+    repairs: int = 0
+    passes: int = 0
+    left: Mapping[str, int] = field(default_factory=dict)
+    rules: Mapping[str, int] = field(default_factory=dict)
+    pivots: Mapping[str, float] = field(default_factory=dict)
+    error: str = ""
+    exit_code: int = 0
+
+
+def run(jobs: Sequence[Job], processes: int = 1) -> Iterator[Record]:
+    """The records of `jobs`, in their order, each as soon as it and all before it are done.
+
+    Interrupted (KeyboardInterrupt), it lets the files in work finish, yields what is done, and raises again.
+    """
+    if processes <= 1:
+        yield from map(work, jobs)
+        return
+    waiting = deque(jobs)
+    while waiting:
+        suspects = yield from _pooled(waiting, processes)
+        for job in suspects:  # one of these killed its process: each gets one of its own
+            yield _alone(job)
+
+
+def work(job: Job) -> Record:
+    """Fix one file. Never raises for what is wrong with the file."""
+    base = Record(path=str(job.source), output=str(job.target), status="error", run=job.key)
+    try:
+        return _fixed(job, base)
+    except CleanupError as error:
+        return replace(base, error=str(error), exit_code=error.exit_code)
+    except Exception as error:  # a defect of ours must not cost the other files
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        return replace(base, error=f"{job.source}: internal error, nothing was written: {what}", exit_code=3)
+
+
+def to_json(record: Record) -> str:
+    """One line, without its end."""
+    return json.dumps(asdict(record), ensure_ascii=False)
+
+
+class Ledger:
+    """The summary file of a run: a line a file, appended as files are done; what it holds need not be done again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known = {record.path: record for record in _records(path)}
+
+    def finished(self, job: Job) -> Record | None:
+        """The record of `job` if an earlier run did it: same text, same rules and settings, output still there."""
+        record = self._known.get(str(job.source))
+        if record is None or record.status == "error" or (record.run, record.output) != (job.key, str(job.target)):
+            return None
+        in_place = job.source == job.target
+        if _digest(job.target) != record.sha256_after or (not in_place and _digest(job.source) != record.sha256):
+            return None
+        return record
+
+    def start(self, kept: Iterable[Record]) -> None:
+        """Write the file anew with the records that still hold. OutputError if it cannot be written."""
+        reading.write_bytes(self._path, "".join(f"{to_json(record)}\n" for record in kept).encode())
+
+    def add(self, record: Record) -> None:
+        """Append one record, at once."""
+        with self._path.open("a", encoding="utf-8") as stream:
+            stream.write(f"{to_json(record)}\n")
+
+
+def _fixed(job: Job, base: Record) -> Record:
+    before = reading.read(job.source)
+    fixed = pipeline.fix_document(before, job.settings)
+    changed = fixed.document.text != before.text
+    if job.target != job.source:
+        job.target.parent.mkdir(parents=True, exist_ok=True)
+        reading.write(fixed.document, job.target)
+    elif changed:
+        reading.write(fixed.document, job.source, expect_sha256=before.sha256)
+    left = Counter(s.safety for s in fixed.result.suggestions)
+    return replace(
+        base,
+        status="changed" if changed else "unchanged",
+        sha256=before.sha256,
+        sha256_after=fixed.document.sha256,
+        repairs=len(fixed.applied),
+        passes=len(fixed.passes),
+        left={str(level): left[level] for level in Safety},
+        rules=dict(sorted(Counter(s.rule for s in fixed.applied).items())),
+        pivots={pivot: round(share, 4) for pivot, share in fixed.result.pivots.items() if share >= 0.005},
+    )
+
+
+def _pooled(waiting: deque[Job], processes: int) -> Generator[Record, None, list[Job]]:
+    """Work on `waiting` until it is empty or a process dies; returns the jobs that may have killed it."""
+    window: deque[tuple[Job, Future[Record]]] = deque()
+    pool = _pool(min(processes, len(waiting)))
+    try:
+        while waiting or window:
+            while waiting and len(window) < AHEAD * processes:
+                job = waiting.popleft()
+                window.append((job, pool.submit(work, job)))
+            record = window[0][1].result()
+            window.popleft()
+            yield record
+    except BrokenProcessPool:
+        return [job for job, _ in window]
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)
+        yield from (future.result() for _, future in window if not future.cancelled() and not future.exception())
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return []
+
+
+def _alone(job: Job) -> Record:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, job).result()
+        except BrokenProcessPool:
+            error = f"{job.source}: the process that worked on it was killed (out of memory?); nothing was written"
+            base = Record(path=str(job.source), output=str(job.target), status="error", run=job.key)
+            return replace(base, error=error, exit_code=3)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: the same on every system, and safe beside threads.
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _records(path: Path) -> Iterator[Record]:
+    """The records in a summary; a last line that was cut off is passed over."""
+    if not path.exists():
+        return
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as a summary ({error}); name another file") from None
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        try:
+            yield Record(**json.loads(line))
+        except (ValueError, TypeError):
+            if number < len(lines):
+                raise InputError(f"{path}:{number}: not a line of a batch summary; name another file") from None
+
+
+def _digest(path: Path) -> str:
+    try:
+        return reading.sha256(path.read_bytes())
+    except OSError:
+        return ""

@@ -23,19 +23,21 @@ from cleanup.packs import Row, fail_row
 
 FIELDS = {"first": str, "residue": str, "noun": str, "modifier": str, "heads": list, "acronyms": list}
 REACH = 150  # code points to the left in which a head counts
-_SUBJECT = re.compile(r"(?:It|They|He|She|This|These)[^\S\n]+(?=[a-z])")
-_PREPOSITIONS = frozenset("of in to from with by against for at on and or the between into across within outside".split())
+_SUBJECT = re.compile(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
+_JOINS = re.compile(r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)")
+_GOES_ON = re.compile(r"\s*[,;:)(—–]|\s+[a-z\d$€£(]")
+_NAME_STOP = re.compile(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$")
+_PREPOSITIONS = frozenset("of in to from with by against for at on and or between into across within outside".split())
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
-    """Anchors: the residue, both halves, and joined acronym forms."""
+    """Anchors: the residue, and joined acronym forms."""
     values = [row.fields.get(name) for name in ("first", "residue", "noun", "modifier")]
     heads, acronyms = row.fields.get("heads", []), row.fields.get("acronyms", [])
     if not all(isinstance(v, str) and v for v in values) or not isinstance(heads, list) or not isinstance(acronyms, list):
         fail_row(row, "residue", "a boundary row has first, residue, noun, modifier (strings), heads and acronyms (lists)")
-    residue = str(values[1])
     return Compiled(
-        anchors=[(residue.lower(), 0), *((str(a).lower(), 1) for a in acronyms)],
+        anchors=[(str(values[1]).lower(), 0), *((str(a).lower(), 1) for a in acronyms)],
         data=(*map(str, values), tuple(map(str, heads)), tuple(map(str, acronyms))),
     )
 
@@ -45,41 +47,37 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     first, residue, noun, modifier, heads, acronyms = data
     prose = context.prose
     text = prose.text
+    low, _ = prose.paragraph(start)
     if owner == 1:
         if text[start:end] in acronyms:
-            yield _whole(text, start, end, noun, modifier)
+            yield _whole(text, low, start, end + (text[end : end + 1] == "."), noun, modifier)
         return
     if text[start:end] != residue:
         return
     end += text[end : end + 1] == "."
-    low, _ = prose.paragraph(start)
     whole = re.compile(rf"(?<!\w){re.escape(first)}\.?[^\S\n]*$").search(text, max(low, start - 12), start)
-    if whole:
-        yield _whole(text, whole.start(), end, noun, modifier)
+    bare = re.compile(r"(?<!\w)(?<!the )(?<!The )(?:USA|US)\.?[^\S\n]*$").search(text, max(low, start - 8), start) if "US" in heads else None
+    if whole or bare:
+        yield _whole(text, low, (whole or bare).start(), end, noun, modifier)  # type: ignore[union-attr]
         return
     before = text[max(low, start - REACH) : start]
     if any(re.search(rf"(?<!\w){re.escape(head)}(?!\w)", before) for head in heads):
         yield _residue(text, low, start, end)
     elif text[end - 1] == "." and before.strip() and not before.rstrip().endswith((".", "”", '"')):
-        yield replace(_whole(text, start, end, noun, modifier), safety="review")
+        yield replace(_whole(text, low, start, end, noun, modifier), safety="review")
 
 
-def _whole(text: str, start: int, end: int, noun: str, modifier: str) -> Hit:
+def _whole(text: str, low: int, start: int, end: int, noun: str, modifier: str) -> Hit:
     """Both halves, or a joined acronym: the noun with its article, or the modifier before another noun."""
-    before = text[max(0, start - 20) : start].split()
+    before = text[low:start].split()
     previous = before[-1].lower() if before else ""
-    ends_sentence = bool(re.match(r"\s*(?:$|\n|[,;:)”\"]|[^\S\n]+(?:[A-Z]|(?:and|or|in|on|to|for|that|which|who|is|was|has|have|are|were|will|with|from|by|at)\b))", text[end:]))
-    if not ends_sentence:
-        new = modifier
-    else:
-        new = noun if previous == "the" or not noun.startswith("the ") else noun
-        if previous == "the" and new.startswith("the "):
-            new = new[4:]
-    if ends_sentence and text[end - 1] == "." and re.match(r"\s*(?:$|\n|[^\S\n]+[A-Z])", text[end:]) and previous in _PREPOSITIONS:
-        new += "."
-    if start == 0 or text[start - 1] == "\n":
+    modifies = re.match(r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as|but|than)\b)[a-z]", text[end:])
+    new = modifier if modifies else noun
+    if not modifies and previous == "the" and new.startswith("the "):
+        new = new[4:]
+    if start == low:
         new = new[:1].upper() + new[1:]
-    return Hit(start=start, end=end, alternatives=((Edit(start=start, end=end, expected=text[start:end], new=new),),))
+    return _edit(text, low, start, end, new, stop=False)
 
 
 def _residue(text: str, low: int, start: int, end: int) -> Hit:
@@ -87,16 +85,33 @@ def _residue(text: str, low: int, start: int, end: int) -> Hit:
     left = start
     while left > low and text[left - 1] in " \u00a0":
         left -= 1
-    stop = left > low and text[left - 1] == "." and not re.search(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$", text[low:left])
-    sentence = max(text.rfind(mark, low, left - 1) for mark in (". ", "? ", "! ", ".” ", '." '))
-    piece = text[max(low, sentence + 1) : left]
-    subject = _SUBJECT.match(text, end + len(text[end:]) - len(text[end:].lstrip(" "))) if not has_finite_verb(piece) else None
-    if not subject:
-        keeps_stop = not stop and text[end - 1] == "." and re.match(r"\s*(?:$|\n|[^\S\n]+[A-Z“\"])", text[end:]) is not None
-        new = "." if keeps_stop and has_finite_verb(piece) else ""
-        return _edit(text, left, end, new)
-    return _edit(text, left - stop, subject.end() - (subject.end() > end), "")
+    stop = left > low and text[left - 1] == "." and not _NAME_STOP.search(text[low:left])
+    return _edit(text, low, left - stop, end, "", stop)
 
 
-def _edit(text: str, start: int, end: int, new: str) -> Hit:
-    return Hit(start=start, end=end, alternatives=((Edit(start=start, end=end, expected=text[start:end], new=new),),))
+def _edit(text: str, low: int, start: int, end: int, new: str, stop: bool) -> Hit:
+    """Put `new`, and settle the point of the abbreviation (and a `stop` taken in before it): full stop or not?"""
+    piece = text[_sentence_start(text, low, start) : start]
+    pointed = stop or text[end - 1] == "."
+    verbless = not has_finite_verb(piece)
+    safety = ""
+    subject, joins = _SUBJECT.match(text, end), _JOINS.match(text, end)
+    if not pointed or _GOES_ON.match(text, end):
+        pass
+    elif subject and verbless:
+        if not piece.strip() or (piece.split()[0].lower() in _PREPOSITIONS and "," not in piece):
+            new, safety = f"{new}, {subject[1].lower()}", "review"
+            end = subject.end(1)
+        else:
+            end = subject.end(1)
+    elif joins:
+        new, safety = f"{new} {joins[1].lower()}", "" if verbless else "review"
+        end = joins.end(1)
+    elif not new.endswith(".") and not _NAME_STOP.search(text[low:start]):
+        new += "."
+    edit = Edit(start=start, end=end, expected=text[start:end], new=new)
+    return Hit(start=start, end=end, alternatives=((edit,),), safety=safety)
+
+
+def _sentence_start(text: str, low: int, at: int) -> int:
+    return max(low, *(text.rfind(mark, low, at - 1) + len(mark) for mark in (". ", "? ", "! ", ".” ", '." ') if text.rfind(mark, low, at - 1) >= 0), low)

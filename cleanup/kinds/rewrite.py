@@ -83,7 +83,9 @@ def _with_spaces(text: str, start: int, end: int, new: str) -> Edit:
     """An edit; a deletion takes one neighbouring space along and hands its capital on at a sentence start."""
     if new or start == end:
         return Edit(start=start, end=end, expected=text[start:end], new=new)
-    if end < len(text) and text[end] in " \t" and (start == 0 or text[start - 1] in " \t\n“\"'(‘["):
+    before = text[max(0, start - 3) : start].rstrip(" \t")[-1:]
+    opens = before in ("", "\n") or before in ".!?:“\"'(‘"
+    if opens and end < len(text) and text[end] in " \t":
         end += 1
         if text[start].isupper() and end < len(text) and text[end].islower():
             return Edit(start=start, end=end + 1, expected=text[start : end + 1], new=text[end].upper())

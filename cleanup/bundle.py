@@ -120,8 +120,14 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
             stage.setdefault(_folded(literal.text), []).append((number, owner))
         for anchor, verifier in compiled.anchors:
             stage.setdefault(_folded(anchor), []).append((number, verifier))
-    first, second = ((tuple(s), tuple(tuple(o) for o in s.values())) for s in stages)
+    first, second = (_stage(stage) for stage in stages)
     return Bundle(digest="", rules=tuple(rules), first=first, second=second, lists=dict(lexicon) if onto is None else onto.lists)
+
+
+def _stage(owners: dict[bytes, list[Any]]) -> tuple[tuple[bytes, ...], tuple[Any, ...]]:
+    """Literals and their owners side by side; the empty literal (run once a document) comes first."""
+    ordered = sorted(owners.items())
+    return tuple(literal for literal, _ in ordered), tuple(tuple(own) for _, own in ordered)
 
 
 def _shown(row: Row, literal: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ class Engine:
     def _hits(self, literals: Literals, view: View, context: Context) -> Iterator[tuple[Rule, Hit]]:
         seen: set[tuple[int, int, int]] = set()
         for start, end, owners in literals.find(view):
-            for number, owner in owners:  # type: ignore[attr-defined]
+            for number, owner in owners:
                 rule = self._rule(number)
                 if rule is None:
                     continue

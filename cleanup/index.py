@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 import ahocorasick_rs
 
@@ -25,6 +26,9 @@ def fold(text: str) -> bytes:
     for special, plain in _PLAIN:
         text = text.replace(special, plain)
     return text.encode("utf-8", "surrogatepass").translate(_TABLE)
+
+
+Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
 
 
 class View:
@@ -84,15 +88,19 @@ class View:
 class Literals:
     """An automaton over literals. Building it costs about 2 ms a thousand literals."""
 
-    __slots__ = ("_automaton", "_owners")
+    __slots__ = ("_automaton", "_once", "_owners")
 
-    def __init__(self, literals: tuple[bytes, ...], owners: tuple[object, ...]) -> None:
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(literals) if literals else None
-        self._owners = owners
+    def __init__(self, literals: tuple[bytes, ...], owners: tuple[Owners, ...]) -> None:
+        whole = literals[:1] == (b"",)  # the empty literal: rules that look at the whole document
+        self._once = owners[0] if whole else ()
+        self._owners = owners[whole:]
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(literals[whole:]) if self._owners else None
 
-    def find(self, view: View) -> Iterator[tuple[int, int, object]]:
-        """(start, end, owners) in code points for every literal that stands as whole words."""
+    def find(self, view: View) -> Iterator[tuple[int, int, Owners]]:
+        """(start, end, owners) in code points for every literal that stands as whole words, then for the whole document."""
         data = view.data
+        if self._once and data:
+            yield 0, 0, self._once
         if self._automaton is None or not data:
             return
         size, wordish, owners = len(data), _WORDISH, self._owners

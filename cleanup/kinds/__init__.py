@@ -16,6 +16,8 @@ MODULES = {
     "sense": "sense",
     "entity": "entity",
     "boundary": "boundary",
+    "fragment": "fragment",
+    "consistency": "consistency",
     "gender": "gender",
     "pronoun": "pronoun",
 }

@@ -14,7 +14,7 @@ from cleanup.errors import JournalError
 from cleanup.model import Edit
 from cleanup.review import anchor, history, rounds
 from cleanup.review.anchor import Anchor
-from cleanup.review.state import APPLIED, Change, Ignore, Mark, Review, State, Step
+from cleanup.review.state import APPLIED, Change, Ignore, Mark, Review, Round, State, Step
 
 Record = Mapping[str, Any]
 
@@ -91,11 +91,11 @@ def standing(records: Iterable[Record]) -> tuple[dict[str, Mapping[str, Any]], t
     return {key: change for key, change in last.items() if change["state"] is not None}, ignores
 
 
-def carry(review: Review, records: Sequence[Record], known: Iterable[str]) -> tuple[Step | None, Carried]:
+def carry(review: Review, records: Sequence[Record], before: Round) -> tuple[Step | None, Carried]:
     """The step that makes decisions on an earlier state of the file again on `review`, a changed one.
 
-    `known` are the keys of what was found before, decided or not. Repairs that were written are in the text by now and
-    count neither as carried nor as gone. None when nothing can be carried.
+    `before` is what the rules find in that earlier state, decided or not; it tells what is new. Repairs that were
+    written are in the text by now and count neither as carried nor as gone. None when nothing can be carried.
     """
     last, ignores = standing(records)
     written = any(record["op"] == "written" for record in records)
@@ -107,8 +107,8 @@ def carry(review: Review, records: Sequence[Record], known: Iterable[str]) -> tu
         for number, item in found.items()
         if (mark := _mark(review, item, changes[number])) is not None
     }
-    seen = set(known)
-    new = sum(one.key not in made and one.key not in seen for one in now)
+    known = set(anchor.match(rounds.anchors(before), now).values()) | set(found.values())
+    new = len(now) - len(known)
     counted = Carried(carried=len(made), gone=len(changes) - len(made), new=new)
     if not made and not ignores:
         return None, counted

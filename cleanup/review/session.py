@@ -130,7 +130,8 @@ class Session:
     def _changed(self, document: Document, opened: Record, since: Sequence[Record]) -> Review:
         """The review of a file that somebody edited since: decisions are looked for by content."""
         review = self._fresh(document)
-        step, self.carried = record.carry(review, since, opened["items"])
+        source = _source(opened, document)
+        step, self.carried = record.carry(review, since, rounds.make(source, self.check(source)))
         self.resumed = True
         if step is None:
             return review
@@ -156,7 +157,6 @@ def _open(review: Review) -> Record:
         "encoding": source.encoding,
         "bom": source.bom.hex(),
         "text": source.text,
-        "items": list(review.round.keys),
     }
 
 

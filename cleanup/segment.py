@@ -8,20 +8,18 @@ bounded way back and ahead, so that no text can make it slow. All offsets are co
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable
-from operator import itemgetter
 
 from cleanup.model import Segment
 
 _Span = tuple[int, int]
 _Finder = Callable[[str, int], _Span | None]
 
-_SCHEME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{0,15}\Z")
+_ALNUM = string.ascii_letters + string.digits
 _LINK = re.compile(r"[^\s<>\"“”«»`]{1,2000}")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24}(?![\w-])")
-_LABELS = re.compile(r"(?<![\w.@-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){0,8}[A-Za-z0-9][A-Za-z0-9-]{0,62}\Z")
 _ENDING = re.compile(r"\.(?:com|org|net|gov)(?:\.[a-z]{2})?(?![\w-]|\.[A-Za-z0-9])(?:/[^\s<>\"“”«»`]{0,2000})?")
-_MAILBOX = re.compile(r"(?:mailto:)?[A-Za-z0-9](?:[\w.+%'-]{0,63})?\Z")
 _HANDLE = re.compile(r"@[A-Za-z_]\w{0,62}(?:@[\w-]{1,63}(?:\.\w{2,63}){1,4})?")
 _HASHTAG = re.compile(r"#(?=\d{0,20}[^\W\d])\w{1,100}")
 _VALUE = r"""\s{0,9}=\s{0,9}(?:"[^"<>]{0,999}"|'[^'<>]{0,999}'|[^\s"'<>=]{1,999})"""
@@ -33,7 +31,6 @@ _TAG = re.compile(
 )
 _WHOLE_ELEMENT = re.compile(r"<(script|style|pre|code|kbd|samp)\b", re.ASCII)
 _FENCE = re.compile(r"(`{3,}|~{3,})[^\n`]{0,200}(?:\n|\Z)")
-_CODE = re.compile(r"(?<![\w`])(`{1,9})(?!`)(\S(?:(?!\n[^\S\n]*\n).){0,400}?)(?<=[^\s`])\1(?![\w`])", re.DOTALL)
 _BRACES = re.compile(r"\{\{?\s?[\w.$-]{1,60}(?:\s{0,3}[,:|!][^{}\n]{0,200})?\s?\}?\}")
 _PERCENT = re.compile(
     r"%(?:\(\w{1,60}\)|\d{1,3}\$)?[-+#0]{0,3}\d{0,4}(?:\.\d{1,4})?(?:hh|ll|[hlzjt])?[sdifgeGExXucop@](?!\w)"
@@ -46,11 +43,9 @@ _TYPES = (
     "rar|rb|rs|rst|rtf|sh|so|sql|srt|svg|tar|tex|tiff?|toml|tsx?|ttf|txt|vtt|wav|webp|xlf|xlsx?|xml|ya?ml|zip|zsh"
 )
 _ABSOLUTE = re.compile(r"(?:~|\.{1,2})?/(?:[\w.@+-]{1,100}/){1,30}[\w.@+-]{0,100}", re.ASCII)
-_BEFORE_SLASH = re.compile(r"(?:^|(?<=[\s\"'“‘(\[=]))(?:~|\.{0,2}|[\w.@+-]{1,100})\Z", re.ASCII)
 _RELATIVE = re.compile(rf"(?:[\w.@+~-]{{0,100}}/){{1,30}}[\w@+-][\w.@+-]{{0,100}}\.(?:{_TYPES})(?![\w/])", re.ASCII)
 _WINDOWS = re.compile(r"[A-Za-z]:\\[^\s\"<>|*?:“”]{0,400}")
 _SHARE = re.compile(r"\\\\[\w.-]{1,80}\\[^\s\"<>|*?:“”]{1,400}")
-_start_and_length = itemgetter(0, 1)
 
 
 def protected(text: str) -> tuple[Segment, ...]:
@@ -86,11 +81,10 @@ def _disjoint(found: list[tuple[int, int, str]]) -> tuple[Segment, ...]:
     return tuple(Segment(start=start, end=end, reason=reason) for start, end, reason in joined)
 
 
-def _before(text: str, at: int, pattern: re.Pattern[str], reach: int) -> int | None:
-    """Where `pattern`, which ends with \\Z, starts if it ends at `at`; it sees `reach` code points at most."""
+def _back(text: str, at: int, chars: str, reach: int) -> int:
+    """Where the run of `chars` that ends at `at` starts; at most `reach` code points back."""
     low = max(at - reach, 0)
-    match = pattern.search(text[low:at])
-    return None if match is None else low + match.start()
+    return low + len(text[low:at].rstrip(chars))
 
 
 def _trim_link(text: str, start: int, end: int) -> int:
@@ -108,37 +102,39 @@ def _trim_link(text: str, start: int, end: int) -> int:
 def _url(text: str, at: int) -> _Span | None:
     if at == 0 or not text.startswith("://", at - 1):
         return None
-    start = _before(text, at - 1, _SCHEME, 24)
-    match = _LINK.match(text, at + 2)
-    if start is None or match is None:
-        return None
-    return start, _trim_link(text, at + 2, match.end())
+    start = _back(text, at - 1, _ALNUM + "+-.", 16)
+    while start < at and not text[start].isalpha():
+        start += 1
+    match = None if start > at - 2 else _LINK.match(text, at + 2)
+    return None if match is None else (start, _trim_link(text, at + 2, match.end()))
 
 
 def _www(text: str, at: int) -> _Span | None:
-    match = _LINK.match(text, at + 4)
-    if match is None or (at and text[at - 1].isalnum()) or _DOMAIN.match(text, at) is None:
+    if (at and text[at - 1].isalnum()) or _DOMAIN.match(text, at) is None:
         return None
-    return at, _trim_link(text, at + 4, match.end())
+    match = _LINK.match(text, at)
+    return None if match is None else (at, _trim_link(text, at + 4, match.end()))
 
 
 def _site(text: str, at: int) -> _Span | None:
     """A bare domain such as example.com, with its path."""
-    match = _ENDING.match(text, at)
-    start = _before(text, at, _LABELS, 130) if match else None
-    if match is None or start is None:
+    start = _back(text, at, _ALNUM + "-.", 130)
+    if start == at or text[start] in "-." or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
         return None
-    return start, _trim_link(text, at + 4, match.end())
+    match = _ENDING.match(text, at)
+    return None if match is None else (start, _trim_link(text, at + 4, match.end()))
 
 
 def _at_sign(text: str, at: int) -> _Span | None:
     """An e-mail address or a handle."""
-    start = _before(text, at, _MAILBOX, 72)
-    if start is not None:
-        match = _DOMAIN.match(text, at + 1)
-        return None if match is None else (start, match.end())
-    match = _HANDLE.match(text, at)
-    return None if match is None or (at and text[at - 1].isalnum()) else match.span()
+    start = _back(text, at, _ALNUM + "_.+%'-", 64)
+    while start < at and not text[start].isalnum():
+        start += 1
+    if start == at:
+        match = _HANDLE.match(text, at)
+        return None if match is None or (at and text[at - 1].isalnum()) else match.span()
+    match = _DOMAIN.match(text, at + 1)
+    return None if match is None else (start - 7 * text.startswith("mailto:", max(start - 7, 0)), match.end())
 
 
 def _hashtag(text: str, at: int) -> _Span | None:
@@ -148,7 +144,7 @@ def _hashtag(text: str, at: int) -> _Span | None:
 
 def _tag(text: str, at: int) -> _Span | None:
     if text.startswith("<!--", at):
-        end = text.find("-->", at, at + 20_000)
+        end = text.find("-->", at, at + 5_000)
         return None if end < 0 else (at, end + 3)
     match = _TAG.match(text, at)
     if match is None:
@@ -157,14 +153,25 @@ def _tag(text: str, at: int) -> _Span | None:
     if whole is None:
         return match.span()
     close = f"</{whole.group(1)}>"
-    end = text.find(close, match.end(), match.end() + 50_000)
+    end = text.find(close, match.end(), match.end() + 5_000)
     return match.span() if end < 0 else (at, end + len(close))
 
 
 def _backtick(text: str, at: int) -> _Span | None:
+    """Code between backticks. Old-style `quotes' and don`t are not code."""
+    if at and (text[at - 1].isalnum() or text[at - 1] == "`"):
+        return None
     fence = _fence(text, at)
-    match = None if fence else _CODE.match(text, at)
-    return fence if match is None else match.span()
+    if fence is not None:
+        return fence
+    inside = at + len(text[at : at + 9]) - len(text[at : at + 9].lstrip("`"))
+    mark = text[at:inside]
+    end = text.find(mark, inside, inside + 400)
+    code = text[inside:end]
+    after = text[end + len(mark) : end + len(mark) + 1]
+    if end < 0 or not code or code != code.strip() or code.count("\n") > 1 or after == "`" or after.isalnum():
+        return None
+    return at, end + len(mark)
 
 
 def _fence(text: str, at: int) -> _Span | None:
@@ -202,8 +209,8 @@ def _dunder(text: str, at: int) -> _Span | None:
 
 def _path(text: str, at: int) -> _Span | None:
     """A path with two slashes from the root, home or here, or one that ends in a file type."""
-    start = _before(text, at, _BEFORE_SLASH, 102)
-    if start is None:
+    start = _back(text, at, _ALNUM + "_.@+-~", 100)
+    if start and not (text[start - 1].isspace() or text[start - 1] in "\"'“‘([="):
         return None
     match = _RELATIVE.match(text, start)
     if match is None and text[start] in "/~.":

@@ -1,0 +1,49 @@
+"""The sentence and the figures at the top of a report, the same in every format that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleanup.report.case import Report, Stage, State
+from cleanup.report.effort import NO_TER, Effort
+from cleanup.report.wording import visible
+
+_LANGUAGES = {
+    "es": "Spanish", "pt": "Portuguese", "fr": "French", "it": "Italian", "de": "German", "ru": "Russian",
+    "ro": "Romanian", "zh": "Chinese", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "ca": "Catalan",
+    "native": "none (written in English)",
+}  # fmt: skip
+
+
+def headline(report: Report, effort: Effort) -> str:
+    """What was found and what became of it, in one sentence."""
+    count = effort.total.total
+    if not count:
+        return f"Nothing found in {effort.words:,} words."
+    found = f"{count:,} suggestion{'s' * (count != 1)} in {effort.words:,} words"
+    if report.stage is Stage.CHECK:
+        return f"{found}; nothing decided yet."
+    states = (f"{n:,} {state}" for state, n in zip(State, effort.total.states, strict=True) if n)
+    return f"{found}: {', '.join(states)}."
+
+
+def tell_pivots(report: Report) -> str:
+    """The language the text came through, with its probability and the strongest reason."""
+    best = sorted(report.pivots.items(), key=lambda entry: (-entry[1], entry[0]))[:2]
+    shown = ", ".join(f"{_LANGUAGES.get(code, code)} {share:.0%}" for code, share in best)
+    reasons = f" ({visible('; '.join(report.reasons[:3]))})" if report.reasons else ""
+    return f"Translated through: {shown}{reasons}"
+
+
+def figures(effort: Effort) -> Iterator[tuple[str, str]]:
+    """Names and values."""
+    stat = effort.stat
+    yield "Words", f"{effort.words:,}"
+    yield "Words deleted, inserted", f"{stat.deleted:,}, {stat.inserted:,}"
+    yield "Edited words", f"{stat.rate:.1%}"
+    yield "Edit rate (HTER)", NO_TER if effort.hter is None else f"{effort.hter:.1%}"
+    yield "MQM penalty per 1,000 words, all errors", f"{effort.mqm_found:.1f}"
+    yield (
+        "MQM penalty per 1,000 words, left in the text",
+        f"{effort.mqm_left:.1f}",
+    )

@@ -1,0 +1,53 @@
+"""JUnit XML, for build servers that show test results: a suite per file, a case per suggestion."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from cleanup.report.case import Item, Report, State
+from cleanup.report.wording import message, relative_path, verdict, visible
+
+# What XML 1.0 cannot hold even as a reference.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FAILING = (State.OPEN, State.QUERIED)
+
+
+def render(report: Report) -> str:
+    """A document with one suite; open and queried items fail, a file without any passes as one case."""
+    failures = sum(item.state in _FAILING for item in report.items)
+    count = str(max(1, len(report.items)))
+    root = Element("testsuites", name="cleanup", tests=count, failures=str(failures), errors="0")
+    suite = SubElement(
+        root,
+        "testsuite",
+        name=_clean(relative_path(report)),
+        tests=count,
+        failures=str(failures),
+        errors="0",
+        skipped="0",
+    )
+    for item in report.items:
+        _case(suite, relative_path(report), item)
+    if not report.items:
+        SubElement(suite, "testcase", name="no suggestions", classname=_clean(relative_path(report)))
+    indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _case(suite: Element, path: str, item: Item) -> None:
+    s = item.suggestion
+    where = f"{item.line}:{item.column}"
+    case = SubElement(
+        suite, "testcase", name=f"{s.rule} at {where}", classname=_clean(path), file=_clean(path), line=str(item.line)
+    )
+    text = _clean(message(item))
+    if item.state in _FAILING:
+        failure = SubElement(case, "failure", type=str(s.safety), message=text)
+        failure.text = f"{_clean(path)}:{where}: {text} [{s.rule}]"
+    else:
+        SubElement(case, "system-out").text = _clean(f"{text}: {verdict(item)}")
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", visible(text))

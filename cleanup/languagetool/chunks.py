@@ -1,8 +1,8 @@
 """Cuts a text into pieces that a server takes, and makes code points and UTF-16 units the same thing.
 
-LanguageTool counts UTF-16 units. language-tool-python corrects a match's offset for that but not its length, and keeps the
-correction in a class attribute that threads overwrite for each other. So no code point above U+FFFF is ever sent: each is
-replaced by one symbol that LanguageTool takes for an emoji too, and every number that comes back is in code points.
+LanguageTool counts UTF-16 units. language-tool-python corrects a match's offset for that but not its length, and keeps
+the correction in a class attribute that threads overwrite for each other. So no code point above U+FFFF is ever sent:
+each is replaced by one symbol that LanguageTool takes for an emoji too, and all that comes back counts code points.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from dataclasses import dataclass
 STAND_IN = "\u263a"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 # Where a text may be cut, best first: between paragraphs, lines, sentences.
-_BREAKS = (re.compile(r"(?:\r\n|\n|\r|\u2029){2,}"), re.compile(r"\r\n|[\n\r\u2028\u2029\f]"), re.compile(r"[.!?][\"”’)]* +"))
+_BREAKS = (
+    re.compile(r"(?:\r\n|\n|\r|\u2029){2,}"),
+    re.compile(r"\r\n|[\n\r\u2028\u2029\f]"),
+    re.compile(r"[.!?][\"”’)]* +"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ def flatten(text: str) -> str:
 
 
 def restore(replacement: str, original: str) -> str | None:
-    """`replacement`, with the stand-ins replaced by what they stand for in `original`; None when they do not pair up."""
+    """`replacement` with what the stand-ins stand for in `original`; None when they do not pair up."""
     hidden = _ASTRAL.findall(original)
     if not hidden:
         return replacement

@@ -1,7 +1,7 @@
 """language-tool-python as the client of a server that runs already, with its traps taken out.
 
-Used with `remote_server` only: what it would do to start a server itself (918 ports, LTP_JAR_DIR_PATH, SystemExit) is never
-reached. Its `correct` is never called.
+Used with `remote_server` only: what it would do to start a server itself (918 ports, LTP_JAR_DIR_PATH, SystemExit) is
+never reached. Its `correct` is never called.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Any
 from cleanup.errors import LanguageToolError
 
 
-class ServerLost(LanguageToolError):
+class ServerLostError(LanguageToolError):
     """No answer, or half of one: the server is gone or out of reach."""
 
 
-class ServerSlow(LanguageToolError):
+class ServerSlowError(LanguageToolError):
     """The answer took longer than the time-out."""
 
 
-class TextRefused(LanguageToolError):
+class TextRefusedError(LanguageToolError):
     """The server answered, but with an error: the text is too long, too faulty, or too many were sent."""
 
 
@@ -40,7 +40,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is asked besides the text: the variety of English, the writer's mother tongue ("" unknown), rules left out."""
+    """What is asked besides the text: variety of English, mother tongue ("" unknown), rules left out."""
 
     language: str = "en-US"
     mother_tongue: str = ""
@@ -63,7 +63,10 @@ class Client:
         return self._languages
 
     def check(self, text: str, query: Query) -> tuple[Match, ...]:
-        """LanguageTool's findings in `text`, which must be flattened. ServerLost, ServerSlow or TextRefused."""
+        """LanguageTool's findings in `text`, which must be flattened.
+
+        Raises ServerLostError, ServerSlowError or TextRefusedError.
+        """
         tool = self._tool(query)
         with _told(self._url, self._timeout, len(text)):
             return tuple(_match(found) for found in tool.check(text))
@@ -93,13 +96,13 @@ def _match(found: Any) -> Match:
 def _connect(url: str, timeout: float, query: Query, languages: frozenset[str]) -> Any:
     from language_tool_python import LanguageTool
 
-    class Tool(LanguageTool):  # type: ignore[misc]
+    class Tool(LanguageTool):
         """Without its five-minute time-out, its second try, and its asking for the languages before every check."""
 
-        _TIMEOUT = timeout
+        _TIMEOUT = timeout  # type: ignore[assignment]
         _known: set[str] | None = set(languages) or None
 
-        def _query_server(self, url: str, params: Any = None, num_tries: int = 1, method: str = "get") -> Any:
+        def _query_server(self, url: str, params: Any = None, num_tries: int = 1, method: Any = "get") -> Any:
             return super()._query_server(url, params, 1, method)
 
         def _get_languages(self) -> set[str]:
@@ -139,14 +142,16 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
 
         cause = error.__cause__ if isinstance(error, Theirs) else error
         if isinstance(cause, requests.Timeout) and not isinstance(cause, requests.ConnectTimeout):
-            raise ServerSlow(
+            raise ServerSlowError(
                 f"{self._url}: no answer within {self._timeout:g} seconds for a text of {self._size:,} characters"
             ) from None
         if isinstance(error, RateLimitError):
-            raise TextRefused(f"{self._url}: too many requests for this server; try later or use a local one") from None
+            raise TextRefusedError(
+                f"{self._url}: too many requests for this server; try later or use a local one"
+            ) from None
         if isinstance(error, Theirs) and not isinstance(cause, OSError):
-            raise TextRefused(f"{self._url}: {_said(str(error))}") from None
-        raise ServerLost(f"{self._url}: the server does not answer ({_said(str(cause or error))})") from None
+            raise TextRefusedError(f"{self._url}: {_said(str(error))}") from None
+        raise ServerLostError(f"{self._url}: the server does not answer ({_said(str(cause or error))})") from None
 
 
 def _said(text: str) -> str:

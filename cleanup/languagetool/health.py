@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -67,7 +66,7 @@ def _get(url: str, what: str, timeout: float) -> str:
             return str(answer.read().decode("utf-8", "replace"))
     except urllib.error.HTTPError as error:
         raise LanguageToolError(f"{url}: the server answers {error.code} {error.reason}") from None
-    except (TimeoutError, socket.timeout):
+    except TimeoutError:
         raise LanguageToolError(f"{url}: no answer within {timeout:g} seconds") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = getattr(error, "reason", error)

@@ -44,7 +44,7 @@ def find(source: Source, environment: Mapping[str, str] = os.environ) -> Jars:
 
 
 def folders(environment: Mapping[str, str] = os.environ) -> Iterator[Path]:
-    """Where jars are looked for when none are named, best first: our data folder, then what language-tool-python fetched."""
+    """Where jars are looked for when none are named, best first: our data folder, language-tool-python's cache."""
     import platformdirs
 
     yield Path(platformdirs.user_data_dir("cleanup")) / "languagetool"
@@ -86,8 +86,8 @@ def too_old(version: str, where: str) -> None:
 def download(environment: Mapping[str, str] = os.environ) -> Path:
     """Let language-tool-python fetch LanguageTool (about 250 MB), and name the folder.
 
-    In a process of its own: it ends in SystemExit, ModuleNotFoundError or a bare ConnectionError where it fails, and does
-    nothing at all where LTP_JAR_DIR_PATH is set.
+    In a process of its own: it ends in SystemExit, ModuleNotFoundError or a bare ConnectionError where it fails, and
+    does nothing at all where LTP_JAR_DIR_PATH is set.
     """
     clean = {name: value for name, value in environment.items() if name != "LTP_JAR_DIR_PATH"}
     notice(f"fetching LanguageTool {RELEASE} (once, about 250 MB; some minutes)")

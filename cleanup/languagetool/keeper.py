@@ -25,7 +25,7 @@ PORT_TAKEN = "its port was taken by another process"
 PORTS = 3  # ports to try before giving up; another process may take one between our look and Java's
 
 
-class _Ended(Exception):
+class _EndedError(Exception):
     """Somebody asked the keeper to end."""
 
 
@@ -33,7 +33,7 @@ def main(folder: Path, command: list[str], patience: float, linger: float) -> No
     """Keep a server until it dies, nobody uses it, or the keeper is told to end."""
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
-    with contextlib.suppress(_Ended):
+    with contextlib.suppress(_EndedError):
         _keep(folder, command, patience, linger)
 
 
@@ -46,7 +46,7 @@ def _keep(folder: Path, command: list[str], patience: float, linger: float) -> N
             java = subprocess.Popen(
                 [*command, "--port", str(port)],
                 cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                preexec_fn=die_with_parent if _LINUX else None,
+                preexec_fn=die_with_parent if _LINUX else None,  # noqa: PLW1509  # no threads here
             )  # fmt: skip
         why = "it was told to end"
         try:
@@ -148,7 +148,7 @@ def die_with_parent() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    raise _Ended
+    raise _EndedError
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A local server: found running or started, shared by all processes of this user, and stopped when the last one leaves."""
+"""A local server: found running or started, shared by all processes of this user, stopped when the last one leaves."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from cleanup.languagetool.source import Source
 from cleanup.languagetool.state import State
 
 PATIENCE = 90.0  # seconds for a start with a warm-up; some 8 on an idle machine
+
+_DETACHED = 0x00000208 if os.name == "nt" else 0  # Windows: a new process group without a console
 
 # A log of every request would grow without end; what Java says about itself stays.
 _QUIET = '<configuration><root level="OFF"/></configuration>\n'
@@ -108,7 +110,8 @@ def _start(folder: Path, source: Source, found: Jars, interpreter: Java) -> Stat
     """Start a keeper and wait until its server is ready. The caller holds the lock."""
     (folder / "logback.xml").write_text(_QUIET, encoding="utf-8")
     (folder / "server.properties").write_text(
-        f"maxCheckTimeMillis={int(source.timeout * 1000)}\npipelineCaching=true\nmaxPipelinePoolSize=8\ncacheSize=2000\n",
+        f"maxCheckTimeMillis={int(source.timeout * 1000)}\n"
+        "pipelineCaching=true\nmaxPipelinePoolSize=8\ncacheSize=2000\n",
         encoding="utf-8",
     )
     command = [
@@ -119,14 +122,14 @@ def _start(folder: Path, source: Source, found: Jars, interpreter: Java) -> Stat
     order = json.dumps({"command": command, "patience": PATIENCE, "linger": source.linger})
     package = str(Path(__file__).resolve().parent.parent.parent)
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
-    detached = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}
     (folder / "state.json").unlink(missing_ok=True)
     with (folder / "keeper.log").open("wb") as log:
         keeper = subprocess.Popen(
             [sys.executable, "-m", "cleanup.languagetool.keeper", str(folder), order],
             cwd=folder, env={**os.environ, "PYTHONPATH": paths},
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, **detached,
-        )  # type: ignore[call-overload]  # fmt: skip
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            start_new_session=True, creationflags=_DETACHED,
+        )  # fmt: skip
     return _wait(folder, keeper, found)
 
 

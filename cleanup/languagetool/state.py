@@ -1,10 +1,10 @@
 """What processes know of a shared local server: one folder per kind of server, with its lock, state, users and log.
 
-    <user state>/languagetool/<key>/lock       held while a server is started or stopped
-                                    state.json what the keeper wrote last
-                                    users/     one file a process that uses the server
-                                    server.log what Java said
-                                    server.properties
+<user state>/languagetool/<key>/lock       held while a server is started or stopped
+                                state.json what the keeper wrote last
+                                users/     one file a process that uses the server
+                                server.log what Java said
+                                server.properties
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def used(folder: Path) -> bool:
 
 
 def born(pid: int) -> float:
-    """When a process was started, in seconds since 1970; 0 when there is none. With the pid it tells processes apart."""
+    """When a process was started, in seconds since 1970; 0 when there is none. Tells processes with one pid apart."""
     try:
         return float(psutil.Process(pid).create_time())
     except psutil.Error:
@@ -105,7 +105,7 @@ def is_alive(pid: int, birth: float) -> bool:
     """Whether the process runs that had this pid at that time; one that only waits to be reaped does not count."""
     try:
         process = psutil.Process(pid)
-        return abs(process.create_time() - birth) < 2 and process.status() != psutil.STATUS_ZOMBIE
+        return bool(abs(process.create_time() - birth) < 2 and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.Error:
         return False
 

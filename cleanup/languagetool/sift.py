@@ -1,0 +1,73 @@
+"""Leaves out findings that are no help in a translated text: names, terms, protected stretches, rules that are off."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from typing import Protocol
+
+from cleanup.languagetool.client import Match
+from cleanup.languagetool.policy import Policy
+
+
+class Prose(Protocol):
+    """What is needed of `cleanup.prose.Prose`."""
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Whether the span touches a stretch that no rule may touch."""
+
+
+def sift(
+    matches: Iterable[Match], prose: Prose, policy: Policy, only: tuple[str, ...] = (), disable: tuple[str, ...] = ()
+) -> Iterator[Match]:
+    """Those of `matches` (code points of `prose.text`) that are worth showing.
+
+    `only` and `disable` are the user's globs over our rule ids; naming one of LanguageTool's in `only` turns it on.
+    """
+    words = Counter(re.findall(r"[\w'’-]+", prose.text))
+    for match in matches:
+        name = f"languagetool.{match.rule}"
+        chosen = any(fnmatchcase(name, glob) for glob in only if "languagetool" in glob)
+        if not (chosen or (policy.wants(match) and not only)) or any(fnmatchcase(name, glob) for glob in disable):
+            continue
+        if not 0 <= match.start < match.end <= len(prose.text) or prose.is_protected(match.start, match.end):
+            continue
+        if policy.is_spelling(match) and not is_likely_slip(prose.text, match, words):
+            continue
+        yield match
+
+
+def is_likely_slip(text: str, match: Match, words: Counter[str]) -> bool:
+    """Whether a word that no dictionary has is a slip of the keyboard, rather than a name, a term or a foreign word.
+
+    A slip has no capital and no figure, stands alone in its document, is four letters or longer, and one keystroke away
+    from its correction.
+    """
+    word = text[match.start : match.end]
+    if len(word) < 4 or word != word.lower() or not word.isascii() or not word.isalpha():
+        return False
+    if words[word] > 1 or words[word.capitalize()] or not match.replacements:
+        return False
+    if text[max(0, match.start - 1) : match.start] in ("-", "/", "&", "@", "#", "_", "."):
+        return False
+    if text[match.end : match.end + 1] in ("-", "/", "&", "@", ";", "_"):
+        return False
+    return keystrokes(word, match.replacements[0]) == 1
+
+
+def keystrokes(one: str, other: str) -> int:
+    """0 for equal words, 1 when one letter more, less, other or swapped makes them so, else 2."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > 1:
+        return 2
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    same = swapped or one[at + 1 :] == other[at + 1 :] or one[at + 1 :] == other[at:] or one[at:] == other[at + 1 :]
+    return 1 if same else 2

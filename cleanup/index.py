@@ -15,7 +15,7 @@ import ahocorasick_rs
 _UPPER = bytes(range(65, 91))
 _TABLE = bytes.maketrans(_UPPER + b"\n\t\r\x0b\x0c\x00", _UPPER.lower() + b"     \n")
 # One code point for one: curly quotes, dashes and special spaces read like their plain kin.
-_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "))
+_PLAIN = tuple(zip("’‘“”„«»–—…\u00a0\u202f\u2009", "''\"\"\"\"\"--.   ", strict=True))
 _BREAK = re.compile(rb"\n[ \t\r]*\n")
 _RUN = re.compile(rb"  +")
 _WORDISH = bytes(1 if chr(b).isalnum() or b == 95 or b >= 128 else 0 for b in range(256))
@@ -73,40 +73,56 @@ class View:
 
     def point(self, at: int) -> int:
         """The code point in the text of byte `at` of the view."""
-        if self._cuts:
-            i = bisect_right(self._cuts, at) - 1
-            if i >= 0:
-                at += self._shifts[i]
-        i = bisect_right(self._bytes_at, at) - 1
-        return self._points_at[i] + at - self._bytes_at[i]
+        return self._point(self._unfolded(at))
 
     def end_point(self, at: int) -> int:
         """Like `point` for the end of a match: before, not behind, a run of folded spaces."""
-        return self.point(at - 1) + 1
+        return self._point(self._unfolded(at - 1) + 1)
+
+    def _unfolded(self, at: int) -> int:
+        if not self._cuts:
+            return at
+        i = bisect_right(self._cuts, at) - 1
+        return at + self._shifts[i] if i >= 0 else at
+
+    def _point(self, at: int) -> int:
+        i = bisect_right(self._bytes_at, at) - 1
+        return self._points_at[i] + at - self._bytes_at[i]
 
 
 class Literals:
-    """An automaton over literals. Building it costs about 2 ms a thousand literals."""
+    """An automaton over literals. Building it costs about 2 ms a thousand literals.
 
-    __slots__ = ("_automaton", "_once", "_owners")
+    Owners of a literal want it as whole words, but for the loose ones (a negative number, see `kinds.match`), which take it
+    anywhere: "$" in "$ 400", "é" in "café".
+    """
+
+    __slots__ = ("_automaton", "_loose", "_once", "_owners")
 
     def __init__(self, literals: tuple[bytes, ...], owners: tuple[Owners, ...]) -> None:
         whole = literals[:1] == (b"",)  # the empty literal: rules that look at the whole document
         self._once = owners[0] if whole else ()
         self._owners = owners[whole:]
+        self._loose = {i: loose for i, own in enumerate(self._owners) if (loose := tuple(o for o in own if _is_loose(o[1])))}
         self._automaton = ahocorasick_rs.BytesAhoCorasick(literals[whole:]) if self._owners else None
 
     def find(self, view: View) -> Iterator[tuple[int, int, Owners]]:
-        """(start, end, owners) in code points for every literal that stands as whole words, then for the whole document."""
+        """(start, end, owners) in code points for every literal in `view`, then for the whole document."""
         data = view.data
         if self._once and data:
             yield 0, 0, self._once
         if self._automaton is None or not data:
             return
-        size, wordish, owners = len(data), _WORDISH, self._owners
+        size, wordish, owners, loose = len(data), _WORDISH, self._owners, self._loose
         for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            if start and wordish[data[start]] and wordish[data[start - 1]]:
-                continue
-            if end < size and wordish[data[end - 1]] and wordish[data[end]]:
+            if (start and wordish[data[start]] and wordish[data[start - 1]]) or (
+                end < size and wordish[data[end - 1]] and wordish[data[end]]
+            ):
+                if number in loose:
+                    yield view.point(start), view.end_point(end), loose[number]
                 continue
             yield view.point(start), view.end_point(end), owners[number]
+
+
+def _is_loose(owner: object) -> bool:
+    return isinstance(owner, int) and owner < 0

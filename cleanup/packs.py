@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -220,8 +221,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _fail(path: Path, row: str, name: str, problem: str, spot: str) -> NoReturn:
     """Raise PackError that shows the line of the row (and field) in `path`."""
     inside = row.startswith("[")
+    opening = re.compile(rf"\s*id\s*=\s*[\"']{re.escape(row)}[\"']")
     for number, line in _lines(path):
-        inside = inside or f'id = "{row}"' in line
+        inside = inside or opening.match(line) is not None
         if inside and spot in line:
             mark = " " * line.index(spot) + "^" * min(len(spot), 60)
             raise PackError(f"{path}:{number}: row {row}, field {name}: {problem}\n    {line}\n    {mark}")

@@ -67,7 +67,8 @@ class Hit:
     group: str = ""
 
 
-# (exact spelling or None, replacements) for a literal; the verifier's number for an anchor
+# (exact spelling or None, replacements) for a literal; the verifier's number n for an anchor, ~n where the anchor may stand
+# inside a word
 Owner = tuple[str | None, tuple[str, ...]] | int
 Verifiers = tuple[tuple[str, tuple[Any, ...], bool, bool], ...]
 
@@ -77,10 +78,10 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
     prose = context.prose
     if not isinstance(owner, int):
         spelling, replacements = owner
-        if spelling is None or _as_written(prose.text[start:end], spelling):
+        if _as_written(prose.text[start:end], spelling) if spelling is not None else not _in_compound(prose.text, start, end):
             yield _hit(prose, start, end, replacements, spelling is not None)
         return
-    pattern, templates, safe, exact = verifiers[owner]
+    pattern, templates, safe, exact = verifiers[owner if owner >= 0 else ~owner]
     low, high = prose.paragraph(start)
     low, high = max(low, start - WINDOW), min(high, end + WINDOW)
     for match in _matches(pattern, safe, prose.text, low, high):
@@ -99,6 +100,13 @@ def _as_written(found: str, spelling: str) -> bool:
     found = " ".join(found.split()).replace("’", "'")
     spelling = spelling.replace("’", "'")
     return found == spelling or (found == spelling.upper() and len(found) > 5)
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    """Is the match part of a hyphenated word ("ex-director")?"""
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        return True
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
 
 
 @lru_cache(maxsize=4096)

@@ -29,5 +29,5 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t))) for t in templates
     )
     return Compiled(
-        anchors=[(a.lower(), 0) for a in anchors], verifiers=[Verifier(pattern=expression, templates=parts, safe=False, exact=row.case == "exact")]
+        anchors=[(a.lower(), ~0) for a in anchors], verifiers=[Verifier(pattern=expression, templates=parts, safe=False, exact=row.case == "exact")]
     )

@@ -25,17 +25,15 @@ from cleanup.review.state import APPLIED, Review
 
 WORDS = [
     "execute",
-    "the law",
+    "execute the law",
     "She",
-    "Department of Police",
+    "Police Department of Police",
     "UU.",
     "equipment",
-    "of Police",
     "news",
     ".",
     "\n\n",
-    "é",
-    "🙂",
+    "é🙂",
 ]
 
 

@@ -1,0 +1,152 @@
+"""Lines of text with roles: what every painter gives, and what the screen, the prompts and the tests take.
+
+Text of documents and rules enters a line only through `safe` or `flat`, so that nothing in it is ever taken for an
+instruction to the terminal. A line is never markup: roles stand beside the text, not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+ROLES = (
+    "plain", "dim", "title", "key", "old", "new", "hint", "done", "accepted", "edited", "rejected", "queried", "later",
+    "open", "blocked", "safe", "review", "note", "warn",
+)  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A stretch of a line. `call` names what a click on it does."""
+
+    text: str
+    role: str = "plain"
+    call: str = ""
+
+
+Line = tuple[Span, ...]
+
+NEWLINES = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+# Everything that could move the cursor, hide text or turn its direction is shown as one visible character.
+_SHOWN = {
+    **{code: 0x2400 + code for code in range(32)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x00AD), ord("·")),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    ord("\t"): ord("⇥"),
+}
+
+
+def safe(text: str) -> str:
+    """`text` without anything a terminal would obey, character for character; newlines stay."""
+    return "".join(part if NEWLINES.fullmatch(part) else part.translate(_SHOWN) for part in _parts(text))
+
+
+def flat(text: str) -> str:
+    """`text` made safe and put on one line: each newline is shown as ↵."""
+    return NEWLINES.sub("↵", text).translate(_SHOWN)
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(f"({NEWLINES.pattern})", text)
+
+
+def width(line: Iterable[Span]) -> int:
+    """Width of a line in terminal cells."""
+    return sum(cell_len(span.text) for span in line)
+
+
+def text_of(line: Iterable[Span]) -> str:
+    """A line without its roles."""
+    return "".join(span.text for span in line)
+
+
+def crop(line: Line, cells: int) -> Line:
+    """`line` in at most `cells` cells, ending in … where something was cut."""
+    if width(line) <= cells:
+        return line
+    out: list[Span] = []
+    room = cells - 1
+    for span in line:
+        size = cell_len(span.text)
+        if size > room:
+            out.append(span._replace(text=_fit(span.text, room) + "…"))
+            break
+        out.append(span)
+        room -= size
+    return tuple(out) if cells > 0 else ()
+
+
+def pad(line: Line, cells: int) -> Line:
+    """`line` cut or filled to exactly `cells` cells."""
+    line = crop(line, cells)
+    gap = cells - width(line)
+    return (*line, Span(" " * gap)) if gap > 0 else line
+
+
+def wrap(spans: Sequence[Span], cells: int, indent: str = "") -> list[Line]:
+    """`spans` broken into lines of at most `cells` cells, at spaces where possible, and at every newline.
+
+    Lines after the first start with `indent`.
+    """
+    cells = max(cells, 4)
+    done: list[Line] = []
+    line: list[Span] = []
+    used = 0
+    for word in _words(spans):
+        if word.text == "\n":
+            done.append(tuple(line))
+            line, used = [Span(indent)] if indent else [], len(indent)
+            continue
+        size = cell_len(word.text.rstrip(" "))
+        if used + size > cells and used > len(indent):
+            done.append(_stripped(line))
+            line, used = [Span(indent)] if indent else [], len(indent)
+        for number, piece in enumerate(_chopped(word, cells - used)):
+            if number:
+                done.append(tuple(line))
+                line, used = [Span(indent)] if indent else [], len(indent)
+            line.append(piece)
+            used += cell_len(piece.text)
+    done.append(tuple(line))
+    return [_joined(one) for one in done]
+
+
+def _words(spans: Sequence[Span]) -> Iterable[Span]:
+    """Words with the spaces after them; newlines alone."""
+    for span in spans:
+        for piece in re.findall(r"[^\s]+ *| +|\n|\s", NEWLINES.sub("\n", span.text)):
+            yield span._replace(text=piece)
+
+
+def _chopped(word: Span, room: int) -> list[Span]:
+    """A word in pieces, for a word that is longer than a line."""
+    if cell_len(word.text.rstrip(" ")) <= room:
+        return [word]
+    return [word._replace(text=piece) for piece in chop_cells(word.text, max(room, 2))]
+
+
+def _stripped(line: list[Span]) -> Line:
+    if line and line[-1].text.endswith(" "):
+        line = [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))]
+    return tuple(line)
+
+
+def _joined(line: Line) -> Line:
+    """Neighbours of one role as one span: fewer pieces to draw."""
+    out: list[Span] = []
+    for span in line:
+        if out and out[-1][1:] == span[1:]:
+            out[-1] = span._replace(text=out[-1].text + span.text)
+        elif span.text:
+            out.append(span)
+    return tuple(out)
+
+
+def _fit(text: str, cells: int) -> str:
+    return set_cell_size(text, cells) if cells > 0 else ""

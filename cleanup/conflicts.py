@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from operator import itemgetter
 
-from cleanup.model import Resolution, Safety, Shadowed, Suggestion
+from cleanup.model import Resolution, Safety, Shadowed, Suggestion, spell
 
 
 def resolve(suggestions: Iterable[Suggestion]) -> Resolution:
@@ -21,7 +21,7 @@ def resolve(suggestions: Iterable[Suggestion]) -> Resolution:
     rules), and SAFE ones that overlap and disagree are demoted to review. Touching spans do not overlap; two
     insertions at one point do. Cost grows as n log n.
     """
-    ordered = sorted(_demoted(_merged(suggestions)), key=_place)
+    ordered = _demoted(_merged(suggestions))
     chosen: list[Suggestion] = []
     shadowed: list[Shadowed] = []
     for cluster in _clusters(ordered):
@@ -29,7 +29,7 @@ def resolve(suggestions: Iterable[Suggestion]) -> Resolution:
             chosen += cluster
         else:
             _take_best(cluster, chosen, shadowed)
-    shadowed.sort(key=lambda loser: _place(loser.suggestion))
+    shadowed.sort(key=lambda loser: (loser.suggestion.start, loser.suggestion.end))
     return Resolution(chosen=tuple(chosen), shadowed=tuple(shadowed))
 
 
@@ -48,35 +48,28 @@ def _past(suggestion: Suggestion) -> int:
     return 2 * suggestion.end + (suggestion.start == suggestion.end)
 
 
-def _rank(suggestion: Suggestion) -> tuple[Any, ...]:
-    """Sorts the best first. What follows the rule only settles ties, so that input order never shows."""
-    return (
-        -suggestion.safety.rank,
-        -suggestion.confidence,
-        suggestion.start - suggestion.end,
-        suggestion.start,
-        suggestion.rule,
-        suggestion.id,
-        suggestion.replacements,
-        repr(suggestion),
-    )
-
-
-def _place(suggestion: Suggestion) -> tuple[Any, ...]:
-    return (_first(suggestion), _past(suggestion), *_rank(suggestion))
+def _rank(suggestion: Suggestion) -> tuple[float | str, ...]:
+    """Sorts the best first; the id only settles ties."""
+    length = suggestion.end - suggestion.start
+    safety, confidence = suggestion.safety.rank, suggestion.confidence
+    return (-safety, -confidence, -length, suggestion.start, suggestion.rule, suggestion.id)
 
 
 def _merged(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """One suggestion for each span and result. Notes have no result: those of different rules stay apart."""
+    """One suggestion for each span and result, in text order, which no longer depends on the order they came in.
+
+    Notes have no result: those of different rules stay apart.
+    """
     same: dict[tuple[int, int, str], list[Suggestion]] = {}
     for suggestion in suggestions:
-        result = "=" + suggestion.replacements[0] if suggestion.alternatives else suggestion.rule
+        result = "=" + spell(suggestion, suggestion.alternatives[0]) if suggestion.alternatives else suggestion.rule
         same.setdefault((suggestion.start, suggestion.end, result), []).append(suggestion)
-    return [group[0] if len(group) == 1 else _merge(sorted(group, key=_rank)) for group in same.values()]
+    return [group[0] if len(group) == 1 else _merge(group) for _, group in sorted(same.items(), key=itemgetter(0))]
 
 
 def _merge(group: Sequence[Suggestion]) -> Suggestion:
-    """The best of `group` (best first) with the other rules in `also`, and their further alternatives unless SAFE."""
+    """The best of `group` with the other rules in `also`, and their further alternatives unless SAFE."""
+    group = sorted(group, key=lambda one: (_rank(one), repr(one)))
     best = group[0]
     rules = {rule for one in group for rule in (one.rule, *one.also)} - {best.rule}
     alternatives = dict(zip(best.replacements, best.alternatives, strict=True))
@@ -88,9 +81,8 @@ def _merge(group: Sequence[Suggestion]) -> Suggestion:
 
 
 def _demoted(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """`suggestions`, with SAFE ones that overlap and disagree turned into review ones."""
-    safe = sorted((one for one in suggestions if one.safety is Safety.SAFE), key=_place)
-    disputed = {id(one) for one in _disputed(safe)}
+    """`suggestions` (in text order), with SAFE ones that overlap and disagree turned into review ones."""
+    disputed = {id(one) for one in _disputed([one for one in suggestions if one.safety is Safety.SAFE])}
     return [replace(one, safety=Safety.REVIEW) if id(one) in disputed else one for one in suggestions]
 
 
@@ -135,7 +127,7 @@ def _agree(one: Suggestion, other: Suggestion) -> bool:
 
 
 def _outcome(suggestion: Suggestion) -> str:
-    return suggestion.replacements[0] if suggestion.alternatives else suggestion.text
+    return spell(suggestion, suggestion.alternatives[0]) if suggestion.alternatives else suggestion.text
 
 
 def _clusters(ordered: Sequence[Suggestion]) -> Iterator[list[Suggestion]]:

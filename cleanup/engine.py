@@ -15,6 +15,9 @@ from cleanup.kinds.match import Hit
 from cleanup.model import Alternative, Category, Safety, Suggestion
 from cleanup.prose import Prose
 
+LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in words without cutting it up
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """Suggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first."""
@@ -44,13 +47,13 @@ class Engine:
         found = list(self._hits(self._first, view, context))
         tells = [rule for rule, _ in found if rule.tell]
         known = belief
-        belief = known or posterior(tells, pivot)
+        belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot)
         if belief.get("native", 0.0) < 1.0:
             if self._second is None:
                 self._second = Literals(*self.bundle.second)
             late = list(self._hits(self._second, view, context))
             tells += [rule for rule, _ in late if rule.tell]
-            belief = known or posterior(tells, pivot)
+            belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot)
             found += [(rule, hit) for rule, hit in late if is_open(rule.pivots, belief)]
         names: dict[str, int] = {}
         suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]

@@ -2,7 +2,8 @@
 
 Model: a naive Bayes sum in nats. The prior odds of each pivot against native English are `PRIOR`; each family of tells (the
 pack of the rule) adds its weight, later hits of one rule less (a text that repeats one slip is one piece of evidence, not
-five). A tell with several pivots speaks for each of them.
+five). A tell with several pivots speaks for each of them. Silence speaks too (a Poisson count of tells, of which the part that
+grows with the text is kept): a tell in a whole book is a slip, in a paragraph it is a pattern.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ PRIOR = -4.0  # nats: one document in fifty comes from any one pivot
 OPEN = 0.5  # posterior from which rows with `needs_pivot` speak
 REPEAT = 0.35  # share of a rule's weight that each further hit adds
 MOST_REPEATS = 3
+WORDS_PER_NAT = 600  # a translated text shows tells all along: so many words without one speak for native English
 NATIVE = "native"
 
 
-def posterior(tells: Iterable[Rule], given: str | None = None) -> dict[str, float]:
-    """Probability of each pivot seen in `tells`, and of "native"; they sum to 1. `given` settles it."""
+def posterior(tells: Iterable[Rule], words: float, given: str | None = None) -> dict[str, float]:
+    """Probability of each pivot seen in `tells` of a text of so many `words`, and of "native"; they sum to 1.
+
+    `given` settles it.
+    """
     if given is not None:
         return {given: 1.0}
     weights: dict[str, float] = defaultdict(float)
@@ -33,7 +38,8 @@ def posterior(tells: Iterable[Rule], given: str | None = None) -> dict[str, floa
             weights[pivot] += rule.tell * share
     if not weights:
         return {NATIVE: 1.0}
-    scores = {NATIVE: 0.0} | {pivot: PRIOR + weight for pivot, weight in weights.items()}
+    silence = words / WORDS_PER_NAT
+    scores = {NATIVE: 0.0} | {pivot: PRIOR + weight - silence for pivot, weight in weights.items()}
     top = max(scores.values())
     powers = {pivot: math.exp(score - top) for pivot, score in scores.items()}
     total = sum(powers.values())

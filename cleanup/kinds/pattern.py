@@ -29,5 +29,12 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t))) for t in templates
     )
     return Compiled(
-        anchors=[(a.lower(), ~0) for a in anchors], verifiers=[Verifier(pattern=expression, templates=parts, safe=False, exact=row.case == "exact")]
+        anchors=[(literal, ~0) for a in anchors for literal in _digits(a.lower())], verifiers=[Verifier(pattern=expression, templates=parts, safe=False, exact=row.case == "exact")]
     )
+
+
+def _digits(anchor: str) -> list[str]:
+    """An anchor with "#" for a digit, spelled out: "#.#" becomes a hundred literals."""
+    if "#" not in anchor:
+        return [anchor]
+    return [literal for digit in "0123456789" for literal in _digits(anchor.replace("#", digit, 1))]

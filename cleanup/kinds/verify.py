@@ -17,7 +17,7 @@ COMMON = frozenset(
     "no my over said after also two first new most such any many may then them these like years people our just where how before "
     "year through back much should well even because very state between under own while last made being".split()
 )
-MOST_ANCHORS = 60
+MOST_ANCHORS = 400
 
 
 def anchored(row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]], out: Compiled) -> None:
@@ -48,11 +48,11 @@ def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[str, ...]:
         options = tuple(o for o, _ in element.options)
         if len(options) == 1:
             options = (_run(elements, i),)
-        score = min(rarity(o) for o in options) - len(options) / 10
+        score = min(rarity(o) for o in options) - len(options) / 100
         if score > best[0] or not best[1]:
             best = (score, options)
     if not best[1]:
-        fail_row(row, "match", "needs one element that is not a wildcard and has at most 60 spellings")
+        fail_row(row, "match", "needs one element that is not a wildcard and has at most 400 spellings")
     return best[1]
 
 

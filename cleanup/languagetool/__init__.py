@@ -62,7 +62,7 @@ def suggest(
     except LanguageToolError as error:
         notice(f"{error}; LanguageTool is left out")
         return ()
-    query = query_for(prose.text, pivots or {}, talk.languages(), rules)
+    query = query_for(pivots or {}, talk.languages(), rules)
     found = talk.check(prose.text, query)
     kept = sift.sift(found, prose, rules, settings.only, settings.disable)
     return convert.suggestions(kept, prose.text, rules)

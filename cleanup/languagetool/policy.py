@@ -27,18 +27,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """`off` and `on` are globs over rule ids; `categories_off` are ids; `spelling` are globs of the dictionary rules.
-
-    `british` and `american` are spellings that tell which English a text is written in.
-    """
+    """`off` and `on` are globs over rule ids; `categories_off` are ids; `spelling` are globs of the dictionary rules."""
 
     categories_off: frozenset[str]
     off: tuple[str, ...]
     on: tuple[str, ...]
     spelling: tuple[str, ...]
     names: tuple[Name, ...]
-    british: frozenset[str]
-    american: frozenset[str]
 
     def wants(self, match: Match) -> bool:
         """Whether findings of this rule are shown."""
@@ -97,8 +92,6 @@ def _policy(table: dict[str, Any]) -> Policy:
         on=tuple(entry["rule"] for entry in table.get("on", ())),
         spelling=tuple(table["spelling"]),
         names=names,
-        british=frozenset(table["british"]),
-        american=frozenset(table["american"]),
     )
 
 

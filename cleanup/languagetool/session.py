@@ -1,4 +1,4 @@
-"""One process's way to LanguageTool: connects when first asked, starts a lost server again, and knows when to give up."""
+"""One process's way to LanguageTool: connects when first asked, restarts a lost server, and knows when to give up."""
 
 from __future__ import annotations
 

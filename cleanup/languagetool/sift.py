@@ -46,19 +46,36 @@ def sift(
 def is_likely_slip(text: str, match: Match, words: Counter[str]) -> bool:
     """Whether a word that no dictionary has is a slip of the keyboard, rather than a name, a term or a foreign word.
 
-    A slip has no capital and no figure, stands alone in its document, is four letters or longer, and one keystroke away
-    from its correction.
+    A slip has no capital and no figure, stands once in its document, is five letters or longer, and exactly one of the
+    words proposed is one keystroke away; and that is not the same word in another country's spelling.
     """
     word = text[match.start : match.end]
-    if len(word) < 4 or word != word.lower() or not word.isascii() or not word.isalpha():
+    if not re.fullmatch("[a-z]{5,}", word) or words[word] > 1 or words[word.capitalize()]:
         return False
-    if words[word] > 1 or words[word.capitalize()] or not match.replacements:
+    if text[max(0, match.start - 1) : match.start] in _JOINTS or text[match.end : match.end + 1] in _JOINTS:
         return False
-    if text[max(0, match.start - 1) : match.start] in ("-", "/", "&", "@", "#", "_", "."):
-        return False
-    if text[match.end : match.end + 1] in ("-", "/", "&", "@", ";", "_"):
-        return False
-    return keystrokes(word, match.replacements[0]) == 1
+    close = [new for new in match.replacements if keystrokes(word, new) == 1]
+    return len(close) == 1 and close[0] == match.replacements[0] and close[0].isalpha() and not _twins(word, close[0])
+
+
+def _twins(one: str, other: str) -> bool:
+    """Whether two words are one word in British and American spelling."""
+    return _fold(one) == _fold(other)
+
+
+def _fold(word: str) -> str:
+    for british, american in _SPELLINGS:
+        word = re.sub(british, american, word)
+    return word
+
+
+# Good enough to compare two spellings of one word; not a way to translate.
+_SPELLINGS = (
+    ("our", "or"), ("([iy])s(?=[aei])", r"\1z"), ("ae|oe", "e"), ("ll", "l"), ("re(?=s?$)", "er"), ("ence", "ense"),
+    ("ement", "ment"), ("ogue", "og"), ("artef", "artif"), ("mould", "mold"), ("ise", "ize"), ("y(?=re)", "i"),
+    ("xion", "ction"), ("^in(?=cl|qu|tr)", "en"), ("moust", "must"), ("plough", "plow"), ("sceptic", "skeptic"),
+)  # fmt: skip
+_JOINTS = frozenset("-/&@#_.;'’") - {"."}
 
 
 def keystrokes(one: str, other: str) -> int:

@@ -24,9 +24,7 @@ def suggest(
         start=start,
         end=end,
         text=text,
-        alternatives=tuple(
-            Alternative(edits=(Edit(start=start, end=end, expected=text, new=one),)) for one in new
-        ),
+        alternatives=tuple(Alternative(edits=(Edit(start=start, end=end, expected=text, new=one),)) for one in new),
         safety=safety,
         confidence=confidence,
         category=Category.OTHER,
@@ -39,10 +37,12 @@ def suggestions(draw: st.DrawFn) -> Suggestion:
     start = draw(st.integers(0, len(TEXT)))
     end = min(len(TEXT), start + draw(st.integers(0, 5)))
     new = draw(st.lists(st.sampled_from(["", "x", TEXT[start:end], TEXT[start : end - 1]]), max_size=2))
-    return suggest(
-        draw(st.sampled_from("abc")), start, end, *new,
-        safety=draw(st.sampled_from(Safety)), confidence=draw(st.sampled_from([0.2, 0.9])),
+    rule, safety, confidence = (
+        draw(st.sampled_from("abc")),
+        draw(st.sampled_from(Safety)),
+        draw(st.sampled_from([0.2, 0.9])),
     )
+    return suggest(rule, start, end, *new, safety=safety, confidence=confidence)
 
 
 many = st.lists(suggestions(), max_size=12)
@@ -89,7 +89,7 @@ def test_law_each_loser_overlaps_its_winner_which_ranks_higher(found: list[Sugge
 
 @given(many)
 def test_law_safe_suggestions_that_disagree_are_demoted_and_no_others(found: list[Suggestion]) -> None:
-    safe = [one for one in found if one.safety is Safety.SAFE]
+    safe = [replace(one, safety=Safety.SAFE) for one in found]
     disputed = {
         (one.start, one.end, outcome(one))
         for one in safe
@@ -160,8 +160,6 @@ def test_notes_of_different_rules_keep_their_own_causes() -> None:
 
 def test_safe_repairs_that_say_the_same_with_more_context_stay_safe() -> None:
     short = suggest("a", 6, 9, "U.S.", safety=Safety.SAFE)
-    long = suggest("b", 4, 15, "😀 U.S. It is", safety=Safety.SAFE)
-    assert TEXT[4:15] == "😀 UU. It is"[: 15 - 4]
     long = suggest("b", 4, 9, "😀 U.S.", safety=Safety.SAFE)
     resolution = resolve([short, long])
     assert [one.safety for one in resolution.chosen] == [Safety.SAFE]

@@ -47,7 +47,8 @@ def a_or_an(word: str) -> str:
         return "a"
     first = found.group()
     if first[0].isdigit():
-        vowel = _number_sounds_open(word[found.start() :])
+        minus = word[: found.start()].endswith(("-", "−"))
+        vowel = not minus and _number_sounds_open(word[found.start() :])
     elif is_spelled(first):
         vowel = first[0].upper() in _LETTERS_AN
     else:

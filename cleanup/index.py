@@ -32,13 +32,11 @@ Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
 
 
 class View:
-    """The folded view of one text, with the way back from its bytes to code points."""
+    """The folded view of one text, with the way back from its bytes to code points, worked out when first asked for."""
 
-    __slots__ = ("_bytes_at", "_cuts", "_points_at", "_shifts", "data")
+    __slots__ = ("_bytes_at", "_cuts", "_points_at", "_shifts", "_unindexed", "data")
 
     def __init__(self, text: str) -> None:
-        self._bytes_at: list[int] = [0]
-        self._points_at: list[int] = [0]
         plain = text
         if not text.isascii():
             for special, usual in _PLAIN:
@@ -50,14 +48,13 @@ class View:
         data = data.translate(_TABLE)
         self._cuts: list[int] = []
         self._shifts: list[int] = []
-        if not plain.isascii():
-            self._index(data)
-        if b"  " in data:
-            data = self._fold_runs(data)
-        self.data = data
+        self._unindexed = None if plain.isascii() else data
+        self._bytes_at: list[int] = [0]
+        self._points_at: list[int] = [0]
+        self.data = self._fold_runs(data) if b"  " in data else data
 
     def _index(self, data: bytes) -> None:
-        """Note the position of every hundredth-or-so non-ASCII character, so that the way back is short."""
+        """Note where each run of non-ASCII characters ends, in bytes and in code points."""
         for match in re.finditer(rb"[\x80-\xff]+", data):
             extra = len(match[0]) - len(match[0].decode("utf-8", "surrogatepass"))
             self._bytes_at.append(match.end())
@@ -86,6 +83,9 @@ class View:
         return at + self._shifts[i] if i >= 0 else at
 
     def _point(self, at: int) -> int:
+        if self._unindexed is not None:
+            self._index(self._unindexed)
+            self._unindexed = None
         i = bisect_right(self._bytes_at, at) - 1
         return self._points_at[i] + at - self._bytes_at[i]
 

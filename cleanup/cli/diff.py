@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from itertools import chain, islice
 from typing import Any
 
 import click
@@ -83,10 +83,8 @@ def command(old: str, new: str, stat: bool, **options: Any) -> int:
         output.write_text(_stat(before, edits, (old, new)))
     elif look.view == "patch":
         _write_patch(before, after, edits, (old, new), look)
-    elif look.view == "inline" and not output.wants_colour(look.color):
-        _show("".join(terminal.plain(before.text, edits, look.lines, safe=sys.stdout.isatty())), look)
     else:
-        _show(_rich(before, edits, look), look)
+        _show(_lines(before.text, edits, look), look)
     return 1
 
 
@@ -128,34 +126,26 @@ def _write_patch(before: Document, after: Document, edits: Sequence[Edit], names
         output.write_bytes(data)
         return
     styles = {"-": "red", "+": "green", "@": "cyan"}
-    lines = data.decode(before.encoding, "replace").split("\n")
-    _show("\n".join(click.style(visible(line, keep="\t"), fg=styles.get(line[:1])) for line in lines), look)
+    lines = data.decode(before.encoding, "replace").split("\n")[:-1]
+    _show((click.style(visible(line, keep="\t"), fg=styles.get(line[:1])) + "\n" for line in lines), look)
 
 
-def _rich(before: Document, edits: Sequence[Edit], look: Look) -> str:
-    from rich.console import Console
-
+def _lines(text: str, edits: Sequence[Edit], look: Look) -> Iterator[str]:
     colour = output.wants_colour(look.color)
-    console = Console(
-        file=StringIO(), width=look.columns, force_terminal=colour, no_color=not colour, highlight=False, markup=False,
-        emoji=False, color_system="standard" if colour else None, legacy_windows=False,
-    )  # fmt: skip
     if look.view == "side" and look.columns >= _NARROW:
-        console.print(terminal.side_by_side(before.text, edits, look.lines, marks=not colour))
-    elif colour:
-        for line in terminal.inline(before.text, edits, look.lines):
-            console.print(line)
-    else:
-        return "".join(terminal.plain(before.text, edits, look.lines, safe=sys.stdout.isatty()))
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
+        return terminal.side_by_side(text, edits, look.lines, look.columns, colour)
+    if colour:
+        return terminal.inline(text, edits, look.lines, look.columns)
+    return terminal.plain(text, edits, look.lines, safe=sys.stdout.isatty())
 
 
-def _show(text: str, look: Look) -> None:
-    """Write, through a pager where the text is longer than the terminal."""
-    tall = text.count("\n") >= shutil.get_terminal_size((100, 24)).lines
-    if sys.stdout.isatty() and (tall if look.pager is None else look.pager):
+def _show(lines: Iterator[str], look: Look) -> None:
+    """Write, in a terminal through a pager if there are more lines than it has."""
+    screen = list(islice(lines, shutil.get_terminal_size((100, 24)).lines - 1))
+    beyond = list(islice(lines, 1))
+    everything = chain(screen, beyond, lines)
+    if sys.stdout.isatty() and (bool(beyond) if look.pager is None else look.pager):
         os.environ.setdefault("LESS", "FRX")  # colours through, and no pager for what fits: as git does
-        click.echo_via_pager(text, color=True)
+        click.echo_via_pager(everything, color=True)
     else:
-        output.write_text(text)
+        output.write_text("".join(everything))

@@ -52,8 +52,8 @@ def walk(text: str, edits: Sequence[Edit], context: int | None) -> Iterator[Row 
 def _unchanged(text: str, at: tuple[int, int], context: int | None, first: bool, last: bool) -> Iterator[Row | Fold]:
     lines = text.split("\n")
     lines = [line + "\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
-    head, tail = (0 if first else context), (0 if last else context)
-    if head is None or tail is None or len(lines) <= head + tail + 1:  # a fold takes a line itself
+    head, tail = (0 if first else context or 0), (0 if last else context or 0)
+    if context is None or len(lines) <= head + tail + 1:  # a fold takes a line itself
         shown, folded = range(len(lines)), 0
     else:
         shown, folded = range(head), len(lines) - head - tail

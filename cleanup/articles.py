@@ -24,25 +24,26 @@ _SPELLED_WORDS = "FAQ HBCU LAPD MMORPG NAACP NCAA NYPD NYSE RSVP"  # these look 
 _SPOKEN = frozenset(_SPOKEN_WORDS.split())
 _SPELLED = frozenset(_SPELLED_WORDS.split())
 
+# Patterns are compiled when first used (`re` remembers them), since many runs need none.
 # Words that begin with a vowel letter but a consonant sound (“yoo”, “w”).
-_A = re.compile(
+_A = (
     r"eu|ewe|ewing|once\b|one(s|ness|self)?\b|oaxac|oui|ouaga|"
     r"u(biq|efa|fo|nesco|gand|[iy]gh|k|lys|nanim|nary|r[aeiou]|s(a[bg]|e|ing|u)|t[aeio]|vul|"
     r"ni(?!m(?!od)|n(?!om)|de|ll|r|ss))"
 )
 # Words that begin with a consonant letter but a vowel sound.
-_AN = re.compile(r"heir|herb(s|al)?\b|homage|honest|honou?r|hors d|hour(?!i)|mbapp|y(?![aeiou])")
-_PRONOUNCEABLE = re.compile(  # whether four or more capitals can be said as a word: an English onset, a vowel, a coda
+_AN = r"heir|herb(s|al)?\b|homage|honest|honou?r|hors d|hour(?!i)|mbapp|y(?![aeiou])"
+_PRONOUNCEABLE = (  # whether four or more capitals can be said as a word: an English onset, a vowel, a coda
     r"([BCDFGHJKLMNPQRSTVWXYZ]|[BCDFGPT]R|[BCFGPS]L|S[CHKMNPQTW]|S[CPT]R|[CTW]H|TW|QU|KN|WR)?"
     r"[AEIOUY]+([BCDFGHJKLMNPQRSTVWXZ]{1,3}[AEIOUY]+)*"
     r"([BCDFGHJKLMNPQRSTVWXZ]|[LNRS][CDGKMNPSTX]|[CST]H|CK|CT|PT|GHT|FF|LL|SS|[BDGKMPTW]S|[LNR][CST]?[HKST])?"
 )
-_FIRST_WORD = re.compile(r"[^\W_](?:[\w&.’']*\w)?")
+_FIRST_WORD = r"[^\W_](?:[\w&.’']*\w)?"
 
 
 def a_or_an(word: str) -> str:
     """“a” or “an”, whichever goes before `word` (a word or the text that follows; quotes in front do not matter)."""
-    found = _FIRST_WORD.search(word)
+    found = re.search(_FIRST_WORD, word)
     if not found:
         return "a"
     first = found.group()
@@ -68,7 +69,7 @@ def fix_article(article: str, next_word: str) -> str:
         return article
     if not article[0].isupper():
         return right
-    found = _FIRST_WORD.search(next_word)
+    found = re.search(_FIRST_WORD, next_word)
     first = found.group() if found else ""
     shouted = len(first) > 1 and first.isupper() and first not in _SPOKEN and not is_spelled(first)
     return right.upper() if shouted else right.capitalize()
@@ -82,7 +83,7 @@ def is_spelled(word: str) -> bool:
     capitals = re.sub(r"\d+\w*", "", letters)
     if capitals in _SPELLED or "." in word or "&" in word or len(capitals) < 2 or capitals[0].islower():
         return True
-    return capitals not in _SPOKEN and (len(capitals) < 4 or _PRONOUNCEABLE.fullmatch(capitals) is None)
+    return capitals not in _SPOKEN and (len(capitals) < 4 or re.fullmatch(_PRONOUNCEABLE, capitals) is None)
 
 
 def _number_sounds_open(text: str) -> bool:
@@ -96,8 +97,8 @@ def _number_sounds_open(text: str) -> bool:
 
 def _word_sounds_open(word: str) -> bool:
     if word[:1] in tuple("aeiou"):
-        return _A.match(word) is None
-    return _AN.match(word) is not None
+        return re.match(_A, word) is None
+    return re.match(_AN, word) is not None
 
 
 def _plain(text: str) -> str:

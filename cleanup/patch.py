@@ -111,7 +111,8 @@ def _tokens(text: str) -> list[str]:
     import regex  # here: most runs that patch never trim
 
     pattern = r"(?:\p{L}\.){2,}|[\w\p{M}\u200c\u200d]+(?:(?:['’-]|(?<=\d)[.,](?=\d))[\w\p{M}\u200c\u200d]+)*|\X"
-    return regex.findall(pattern, text)
+    tokens: list[str] = regex.findall(pattern, text)
+    return tokens
 
 
 def _common(left: Sequence[str], right: Sequence[str]) -> int:

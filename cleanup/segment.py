@@ -17,35 +17,32 @@ _Span = tuple[int, int]
 _Finder = Callable[[str, int], _Span | None]
 
 _ALNUM = string.ascii_letters + string.digits
-_LINK = re.compile(r"[^\s<>\"“”«»`]{1,2000}")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24}(?![\w-])")
-_ENDING = re.compile(r"\.(?:com|org|net|gov)(?:\.[a-z]{2})?(?![\w-]|\.[A-Za-z0-9])(?:/[^\s<>\"“”«»`]{0,2000})?")
-_HANDLE = re.compile(r"@[A-Za-z_]\w{0,62}(?:@[\w-]{1,63}(?:\.\w{2,63}){1,4})?")
-_HASHTAG = re.compile(r"#(?=\d{0,20}[^\W\d])\w{1,100}")
+_LINK = r"[^\s<>\"“”«»`]{1,2000}"
+_DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24}(?![\w-])"
+_ENDING = r"\.(?:com|org|net|gov)(?:\.[a-z]{2})?(?![\w-]|\.[A-Za-z0-9])(?:/[^\s<>\"“”«»`]{0,2000})?"
+_HANDLE = r"@[A-Za-z_]\w{0,62}(?:@[\w-]{1,63}(?:\.\w{2,63}){1,4})?"
+_HASHTAG = r"#(?=\d{0,20}[^\W\d])\w{1,100}"
 _VALUE = r"""\s{0,9}=\s{0,9}(?:"[^"<>]{0,999}"|'[^'<>]{0,999}'|[^\s"'<>=]{1,999})"""
 _FLAG = r"(?:async|checked|controls|defer|disabled|download|hidden|loop|muted|nowrap|open|readonly|required|selected)"
-_TAG = re.compile(
-    rf"</?(?!(?:unk|pad|eos|bos)>)[A-Za-z][\w:.-]{{0,60}}(?:\s{{1,9}}(?:[\w:@.-]{{1,60}}{_VALUE}|{_FLAG}(?=[\s/>]))){{0,40}}"
-    r"\s{0,9}/?>|<\?xml[^<>]{0,999}\?>|<![A-Z]{1,20}[^<>]{0,999}>",
-    re.ASCII,
+_TAG = (
+    rf"(?a)</?(?!(?:unk|pad|eos|bos)>)[A-Za-z][\w:.-]{{0,60}}(?:\s{{1,9}}(?:[\w:@.-]{{1,60}}{_VALUE}|{_FLAG}(?=[\s/>]))){{0,40}}"
+    r"\s{0,9}/?>|<\?xml[^<>]{0,999}\?>|<![A-Z]{1,20}[^<>]{0,999}>"
 )
-_WHOLE_ELEMENT = re.compile(r"<(script|style|pre|code|kbd|samp)\b", re.ASCII)
-_FENCE = re.compile(r"(`{3,}|~{3,})[^\n`]{0,200}(?:\n|\Z)")
-_BRACES = re.compile(r"\{\{?\s?[\w.$-]{1,60}(?:\s{0,3}[,:|!][^{}\n]{0,200})?\s?\}?\}")
-_PERCENT = re.compile(
-    r"%(?:\(\w{1,60}\)|\d{1,3}\$)?[-+#0]{0,3}\d{0,4}(?:\.\d{1,4})?(?:hh|ll|[hlzjt])?[sdifgeGExXucop@](?!\w)"
-)
-_VARIABLE = re.compile(r"%[A-Z][A-Z0-9_]{1,40}%")
-_DUNDER = re.compile(r"__[A-Za-z0-9](?:\w{0,60}?[A-Za-z0-9])?__(?!\w)", re.ASCII)
+_WHOLE_ELEMENT = r"(?a)<(script|style|pre|code|kbd|samp)\b"
+_FENCE = r"(`{3,}|~{3,})[^\n`]{0,200}(?:\n|\Z)"
+_BRACES = r"\{\{?\s?[\w.$-]{1,60}(?:\s{0,3}[,:|!][^{}\n]{0,200})?\s?\}?\}"
+_PERCENT = r"%(?:\(\w{1,60}\)|\d{1,3}\$)?[-+#0]{0,3}\d{0,4}(?:\.\d{1,4})?(?:hh|ll|[hlzjt])?[sdifgeGExXucop@](?!\w)"
+_VARIABLE = r"%[A-Z][A-Z0-9_]{1,40}%"
+_DUNDER = r"(?a)__[A-Za-z0-9](?:\w{0,60}?[A-Za-z0-9])?__(?!\w)"
 _TYPES = (
     "asp|bak|bash|bat|bin|bmp|c|cc|cfg|class|conf|cpp|css|csv|cxx|db|dll|doc|docx|dtd|epub|exe|gif|go|gz|h|hpp|htm|html|"
     "ico|ini|ipynb|jar|java|jpeg|jpg|js|json|jsonl|jsx|lock|log|lua|md|mov|mp3|mp4|odt|ogg|pdf|php|pl|png|po|pptx?|ps1|py|"
     "rar|rb|rs|rst|rtf|sh|so|sql|srt|svg|tar|tex|tiff?|toml|tsx?|ttf|txt|vtt|wav|webp|xlf|xlsx?|xml|ya?ml|zip|zsh"
 )
-_ABSOLUTE = re.compile(r"(?:~|\.{1,2})?/(?:[\w.@+-]{1,100}/){1,30}[\w.@+-]{0,100}", re.ASCII)
-_RELATIVE = re.compile(rf"(?:[\w.@+~-]{{0,100}}/){{1,30}}[\w@+-][\w.@+-]{{0,100}}\.(?:{_TYPES})(?![\w/])", re.ASCII)
-_WINDOWS = re.compile(r"[A-Za-z]:\\[^\s\"<>|*?:“”]{0,400}")
-_SHARE = re.compile(r"\\\\[\w.-]{1,80}\\[^\s\"<>|*?:“”]{1,400}")
+_ABSOLUTE = r"(?a)(?:~|\.{1,2})?/(?:[\w.@+-]{1,100}/){1,30}[\w.@+-]{0,100}"
+_RELATIVE = rf"(?a)(?:[\w.@+~-]{{0,100}}/){{1,30}}[\w@+-][\w.@+-]{{0,100}}\.(?:{_TYPES})(?![\w/])"
+_WINDOWS = r"[A-Za-z]:\\[^\s\"<>|*?:“”]{0,400}"
+_SHARE = r"\\\\[\w.-]{1,80}\\[^\s\"<>|*?:“”]{1,400}"
 
 
 def protected(text: str) -> tuple[Segment, ...]:
@@ -81,6 +78,11 @@ def _disjoint(found: list[tuple[int, int, str]]) -> tuple[Segment, ...]:
     return tuple(Segment(start=start, end=end, reason=reason) for start, end, reason in joined)
 
 
+def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
+    """`pattern` at `at`. It is compiled when first needed (`re` remembers it): most texts need none."""
+    return re.compile(pattern).match(text, at)
+
+
 def _back(text: str, at: int, chars: str, reach: int) -> int:
     """Where the run of `chars` that ends at `at` starts; at most `reach` code points back."""
     low = max(at - reach, 0)
@@ -105,14 +107,14 @@ def _url(text: str, at: int) -> _Span | None:
     start = _back(text, at - 1, _ALNUM + "+-.", 16)
     while start < at and not text[start].isalpha():
         start += 1
-    match = None if start > at - 2 else _LINK.match(text, at + 2)
+    match = None if start > at - 2 else _match(_LINK, text, at + 2)
     return None if match is None else (start, _trim_link(text, at + 2, match.end()))
 
 
 def _www(text: str, at: int) -> _Span | None:
-    if (at and text[at - 1].isalnum()) or _DOMAIN.match(text, at) is None:
+    if (at and text[at - 1].isalnum()) or _match(_DOMAIN, text, at) is None:
         return None
-    match = _LINK.match(text, at)
+    match = _match(_LINK, text, at)
     return None if match is None else (at, _trim_link(text, at + 4, match.end()))
 
 
@@ -121,7 +123,7 @@ def _site(text: str, at: int) -> _Span | None:
     start = _back(text, at, _ALNUM + "-.", 130)
     if start == at or text[start] in "-." or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
         return None
-    match = _ENDING.match(text, at)
+    match = _match(_ENDING, text, at)
     return None if match is None else (start, _trim_link(text, at + 4, match.end()))
 
 
@@ -131,14 +133,14 @@ def _at_sign(text: str, at: int) -> _Span | None:
     while start < at and not text[start].isalnum():
         start += 1
     if start == at:
-        match = _HANDLE.match(text, at)
+        match = _match(_HANDLE, text, at)
         return None if match is None or (at and text[at - 1].isalnum()) else match.span()
-    match = _DOMAIN.match(text, at + 1)
+    match = _match(_DOMAIN, text, at + 1)
     return None if match is None else (start - 7 * text.startswith("mailto:", max(start - 7, 0)), match.end())
 
 
 def _hashtag(text: str, at: int) -> _Span | None:
-    match = _HASHTAG.match(text, at)
+    match = _match(_HASHTAG, text, at)
     return None if match is None or (at and (text[at - 1].isalnum() or text[at - 1] in "&/#")) else match.span()
 
 
@@ -146,10 +148,10 @@ def _tag(text: str, at: int) -> _Span | None:
     if text.startswith("<!--", at):
         end = text.find("-->", at, at + 5_000)
         return None if end < 0 else (at, end + 3)
-    match = _TAG.match(text, at)
+    match = _match(_TAG, text, at)
     if match is None:
         return None
-    whole = _WHOLE_ELEMENT.match(text, at)
+    whole = _match(_WHOLE_ELEMENT, text, at)
     if whole is None:
         return match.span()
     close = f"</{whole.group(1)}>"
@@ -176,7 +178,7 @@ def _backtick(text: str, at: int) -> _Span | None:
 
 def _fence(text: str, at: int) -> _Span | None:
     """A fenced block, to its closing fence or, as in Markdown, to the end of the text."""
-    match = _FENCE.match(text, at)
+    match = _match(_FENCE, text, at)
     if match is None:
         return None
     line = text.rfind("\n", max(at - 4, 0), at) + 1
@@ -188,7 +190,7 @@ def _fence(text: str, at: int) -> _Span | None:
 
 
 def _brace(text: str, at: int) -> _Span | None:
-    match = _BRACES.match(text, at)
+    match = _match(_BRACES, text, at)
     if match is None:
         return None
     return at - (at > 0 and text[at - 1] in "$#%"), match.end()
@@ -198,12 +200,12 @@ def _percent(text: str, at: int) -> _Span | None:
     left = text[max(at - 2, 0) : at]
     if left[-1:].isalnum() or left[-1:] in (")", "%") or (left[-1:].isspace() and left[0].isdigit()):
         return None  # a percentage: “5%”, “5 %s”
-    match = _VARIABLE.match(text, at) or _PERCENT.match(text, at)
+    match = _match(_VARIABLE, text, at) or _match(_PERCENT, text, at)
     return None if match is None else match.span()
 
 
 def _dunder(text: str, at: int) -> _Span | None:
-    match = _DUNDER.match(text, at) if text.startswith("__", at) else None
+    match = _match(_DUNDER, text, at) if text.startswith("__", at) else None
     return None if match is None or (at and (text[at - 1].isalnum() or text[at - 1] == "_")) else match.span()
 
 
@@ -212,20 +214,20 @@ def _path(text: str, at: int) -> _Span | None:
     start = _back(text, at, _ALNUM + "_.@+-~", 100)
     if start and not (text[start - 1].isspace() or text[start - 1] in "\"'“‘([="):
         return None
-    match = _RELATIVE.match(text, start)
+    match = _match(_RELATIVE, text, start)
     if match is None and text[start] in "/~.":
-        match = _ABSOLUTE.match(text, start)
+        match = _match(_ABSOLUTE, text, start)
     return None if match is None else (start, _trim_link(text, at + 1, match.end()))
 
 
 def _backslash(text: str, at: int) -> _Span | None:
     """A path of Windows: from a drive or from a share."""
     if text.startswith("\\\\", at):
-        match = _SHARE.match(text, at)
+        match = _match(_SHARE, text, at)
         return None if match is None else (at, _trim_link(text, at + 2, match.end()))
     if at < 2 or text[at - 1] != ":" or (at > 2 and text[at - 3].isalnum()):
         return None
-    match = _WINDOWS.match(text, at - 2)
+    match = _match(_WINDOWS, text, at - 2)
     return None if match is None else (at - 2, _trim_link(text, at + 1, match.end()))
 
 

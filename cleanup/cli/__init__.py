@@ -13,7 +13,7 @@ def main() -> NoReturn:
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
-    except BrokenPipeError:  # the reader (head, less) has enough: end as quietly as other tools do
+    except BrokenPipeError:
         code = 141
     except OSError as error:
         code = _complain(f"standard output could not be written: {error.strerror or error}", 3)

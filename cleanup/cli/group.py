@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "Say what works on this machine and what is missing.",
 }
 
+BROKEN_PIPE = 141  # what the shell shows for other tools that a closed pipe ends
+
 EXAMPLES = """
 \b
 Examples:
@@ -70,6 +72,8 @@ class LazyGroup(click.Group):
             returned = super().invoke(ctx)
         except CleanupError as error:
             raise Failure(error) from error
+        except BrokenPipeError:  # the reader (head, less) has enough; click would exit 1, which means suggestions
+            raise click.exceptions.Exit(BROKEN_PIPE) from None
         raise click.exceptions.Exit(returned if isinstance(returned, int) else 0)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -8,13 +8,13 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 p
   "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 BIN := .venv/bin
 
-.PHONY: demo check test lint types bench catalogue wheel clean
+.PHONY: demo check test lint format types bench catalogue wheel clean
 .DEFAULT_GOAL := check
 
 demo: .venv/ready
-	-$(BIN)/cleanup check seeds/ice-denver.txt
+	$(BIN)/cleanup check seeds/ice-denver.txt || test $$? -eq 1  # 1: there are suggestions, as there should be
 	@printf '\n— The article after the safe repairs —\n\n'
-	@$(BIN)/cleanup fix seeds/ice-denver.txt
+	@$(BIN)/cleanup fix seeds/ice-denver.txt || test $$? -eq 1
 
 check: lint types test
 
@@ -24,6 +24,10 @@ test: .venv/ready
 lint: .venv/ready
 	$(BIN)/ruff check cleanup tests
 	$(BIN)/ruff format --check cleanup tests
+
+format: .venv/ready
+	$(BIN)/ruff check -q --fix-only cleanup tests
+	$(BIN)/ruff format cleanup tests
 
 types: .venv/ready
 	$(BIN)/mypy

@@ -101,7 +101,7 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
                     id=row.id,
                     kind=row.kind,
                     data=compiled.data or tuple((v.pattern, v.templates, v.safe, v.exact) for v in compiled.verifiers),
-                    near=_plain(compile_cues(row.near, lexicon)),
+                    near=_near(compile_cues(row.near, lexicon), compiled.company),
                     unless=_plain(compile_cues(row.unless, lexicon)),
                     in_quotes=row.in_quotes,
                     needs_pivot=row.needs_pivot,
@@ -137,6 +137,10 @@ def _shown(row: Row, literal: str) -> tuple[str, str]:
     right = row.fields.get("right") or row.fields.get("name") or row.fields.get("replace") or ""
     right = (right[0] if right else "") if isinstance(right, list) else right
     return str(wrong).partition("/")[0], str(right).lstrip("=").partition("/")[0]
+
+
+def _near(cues: Any, company: tuple[frozenset[str], frozenset[str]]) -> Any:
+    return _plain(cues and cues._replace(left=cues.left | company[0], right=cues.right | company[1]))
 
 
 def _plain(cues: Any) -> Any:

@@ -22,29 +22,31 @@ Cue = tuple[str, int, tuple[str, ...], bool]
 
 
 class Cues(NamedTuple):
-    """Cues of one field, sorted by what they cost: single words of the sentence as sets, the rest as tuples."""
+    """Cues of one field, sorted by what they cost: single words (of the sentence, directly left, right) as sets, the rest."""
 
     plain: frozenset[str]
     exact: frozenset[str]
+    left: frozenset[str]
+    right: frozenset[str]
     other: tuple[Cue, ...]
 
 
 def compile_cues(sources: tuple[str, ...], lexicon: Lexicon) -> Cues | None:
     """Cues of one field; None when there are none. PackError for an unknown scope, list or a broken regex."""
-    plain: set[str] = set()
-    exact: set[str] = set()
+    if not sources:
+        return None
+    sets: dict[tuple[str, bool], set[str]] = {("S", False): set(), ("S", True): set(), ("L", False): set(), ("R", False): set()}
     other: list[Cue] = []
     for source in sources:
         for scope, reach, term, is_exact in _parse(source, lexicon):
-            if scope == "S" and len(term) == 1 and not term[0].endswith("*"):
-                (exact if is_exact else plain).add(term[0])
+            single = len(term) == 1 and not term[0].endswith("*") and (scope == "S" or reach == 1)
+            if single and (scope, is_exact) in sets:
+                sets[scope, is_exact].add(term[0])
             else:
                 other.append((scope, reach, term, is_exact))
-    if not sources:
-        return None
     order = {"L": 0, "R": 1, "S": 2, "P": 3, "D": 4, "X": 5}
     other.sort(key=lambda cue: order[cue[0]])
-    return Cues(frozenset(plain), frozenset(exact), tuple(other))
+    return Cues(*(frozenset(words) for words in sets.values()), other=tuple(other))
 
 
 def _parse(source: str, lexicon: Lexicon) -> list[Cue]:
@@ -116,7 +118,9 @@ class Context:
 
     def holds(self, cues: Cues, start: int, end: int, near: Around) -> bool:
         """Does any of `cues` hold for the hit at `start:end`?"""
-        plain, exact, other = cues
+        plain, exact, left, right, other = cues
+        if near.left_low and near.left_low[-1] in left or near.right_low and near.right_low[0] in right:
+            return True
         if plain and not (plain.isdisjoint(near.left_low) and plain.isdisjoint(near.right_low)):
             return True
         if exact and not (exact.isdisjoint(near.left) and exact.isdisjoint(near.right)):

@@ -44,12 +44,16 @@ class Verifier:
 
 @dataclass(slots=True)
 class Compiled:
-    """What a row compiles to: literals, and anchors that call a verifier; `data` is whatever else the kind needs."""
+    """What a row compiles to: literals, and anchors that call a verifier; `data` is whatever else the kind needs.
+
+    `company` holds words that, directly before or directly after a hit, count as a `near` cue.
+    """
 
     literals: list[Literal] = field(default_factory=list)
     anchors: list[tuple[str, int]] = field(default_factory=list)
     verifiers: list[Verifier] = field(default_factory=list)
     data: tuple[Any, ...] = ()
+    company: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -27,23 +28,36 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """`off` and `on` are globs over rule ids; `categories_off` are ids; `spelling` are globs of the dictionary rules."""
+    """What rules/languagetool.toml says.
+
+    `off` are globs over rule ids and messages, `on` and `spelling` (the dictionary's rules) over rule ids.
+    `doubled` are words that good English may say twice in a row;
+    `variants` turn British into American spellings.
+    """
 
     categories_off: frozenset[str]
-    off: tuple[str, ...]
+    off: tuple[tuple[str, str], ...]
     on: tuple[str, ...]
     spelling: tuple[str, ...]
+    doubled: frozenset[str]
+    variants: tuple[tuple[str, str], ...]
     names: tuple[Name, ...]
 
     def wants(self, match: Match) -> bool:
         """Whether findings of this rule are shown."""
-        if _any(match.rule, self.off):
+        if any(fnmatchcase(match.rule, rule) and fnmatchcase(match.message, message) for rule, message in self.off):
             return False
         return match.category not in self.categories_off or _any(match.rule, self.on)
 
     def is_spelling(self, match: Match) -> bool:
         """Whether the finding only says that a word is in no dictionary."""
         return _any(match.rule, self.spelling)
+
+    def american(self, word: str) -> str:
+        """A word in American spelling, or in a form that only serves to compare two spellings of it."""
+        for british, american in self.variants:
+            word = re.sub(british, american, word)
+        return word
 
     def name(self, match: Match) -> Name:
         """The first name that fits; the last one fits all."""
@@ -68,7 +82,7 @@ def load(path: Path) -> Policy:
         raise PackError(f"{path}: cannot be read ({error})") from None
     try:
         return _policy(table)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise PackError(f"{path}: an entry is wrong or missing: {error}") from None
 
 
@@ -88,9 +102,11 @@ def _policy(table: dict[str, Any]) -> Policy:
         raise ValueError("the last [[name]] must fit all (no rule, no category)")
     return Policy(
         categories_off=frozenset(entry["category"] for entry in off if "category" in entry),
-        off=tuple(entry["rule"] for entry in off if "rule" in entry),
+        off=tuple((entry["rule"], entry.get("message", "*")) for entry in off if "rule" in entry),
         on=tuple(entry["rule"] for entry in table.get("on", ())),
         spelling=tuple(table["spelling"]),
+        doubled=frozenset(table["doubled"]),
+        variants=tuple((re.compile(british).pattern, american) for british, american in table["variants"]),
         names=names,
     )
 

@@ -1,4 +1,8 @@
-"""Leaves out findings that are no help in a translated text: names, terms, protected stretches, rules that are off."""
+"""Leaves out findings that are no help in a translated text.
+
+Those are names, terms, protected stretches, rules that are off, and findings without a proposal: of the ten of these in
+the measured texts three pointed at something wrong.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +42,19 @@ def sift(
             continue
         if not 0 <= match.start < match.end <= len(prose.text) or prose.is_protected(match.start, match.end):
             continue
-        if policy.is_spelling(match) and not is_likely_slip(prose.text, match, words):
-            continue
-        yield match
+        if match.replacements and _helps(prose.text, match, policy, words):
+            yield match
 
 
-def is_likely_slip(text: str, match: Match, words: Counter[str]) -> bool:
+def _helps(text: str, match: Match, policy: Policy, words: Counter[str]) -> bool:
+    """Whether the finding is more than a word that LanguageTool does not know, or one that is doubled on purpose."""
+    if policy.is_spelling(match):
+        return is_likely_slip(text, match, policy, words)
+    first, *rest = text[match.start : match.end].split() or [""]
+    return rest != [first] or (len(first) > 1 and first.lower() not in policy.doubled)
+
+
+def is_likely_slip(text: str, match: Match, policy: Policy, words: Counter[str]) -> bool:
     """Whether a word that no dictionary has is a slip of the keyboard, rather than a name, a term or a foreign word.
 
     A slip has no capital and no figure, stands once in its document, is five letters or longer, and exactly one of the
@@ -55,27 +66,12 @@ def is_likely_slip(text: str, match: Match, words: Counter[str]) -> bool:
     if text[max(0, match.start - 1) : match.start] in _JOINTS or text[match.end : match.end + 1] in _JOINTS:
         return False
     close = [new for new in match.replacements if keystrokes(word, new) == 1]
-    return len(close) == 1 and close[0] == match.replacements[0] and close[0].isalpha() and not _twins(word, close[0])
+    if close != list(match.replacements[:1]) or not close[0].isalpha():
+        return False
+    return policy.american(word) != policy.american(close[0])
 
 
-def _twins(one: str, other: str) -> bool:
-    """Whether two words are one word in British and American spelling."""
-    return _fold(one) == _fold(other)
-
-
-def _fold(word: str) -> str:
-    for british, american in _SPELLINGS:
-        word = re.sub(british, american, word)
-    return word
-
-
-# Good enough to compare two spellings of one word; not a way to translate.
-_SPELLINGS = (
-    ("our", "or"), ("([iy])s(?=[aei])", r"\1z"), ("ae|oe", "e"), ("ll", "l"), ("re(?=s?$)", "er"), ("ence", "ense"),
-    ("ement", "ment"), ("ogue", "og"), ("artef", "artif"), ("mould", "mold"), ("ise", "ize"), ("y(?=re)", "i"),
-    ("xion", "ction"), ("^in(?=cl|qu|tr)", "en"), ("moust", "must"), ("plough", "plow"), ("sceptic", "skeptic"),
-)  # fmt: skip
-_JOINTS = frozenset("-/&@#_.;'’") - {"."}
+_JOINTS = frozenset("-/&@#_;'’")
 
 
 def keystrokes(one: str, other: str) -> int:

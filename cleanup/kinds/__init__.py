@@ -18,6 +18,8 @@ MODULES = {
     "boundary": "boundary",
     "fragment": "fragment",
     "consistency": "consistency",
+    "mojibake": "mojibake",
+    "thing": "thing",
     "gender": "gender",
     "pronoun": "pronoun",
 }

@@ -1,0 +1,70 @@
+"""Kind `thing`: he, she, him or her for a group, an agency, a company: the pivot's noun has a grammatical gender.
+
+A hit needs a noun of the row's `nouns` before the pronoun in its sentence (or as the subject of the sentence before, when the
+pronoun opens its own), and nobody in the paragraph so far whom the pronoun could mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cleanup.cues import Context
+from cleanup.kinds.match import Compiled, Hit, Owner
+from cleanup.lexicon import Lexicon
+from cleanup.model import Edit
+from cleanup.packs import Row, fail_row
+from cleanup.people import FEMALE_NOUNS, MALE_NOUNS, NEUTRAL_NOUNS, people
+
+FIELDS = {"nouns": list}
+_NEW = {"he": "it", "she": "it", "him": "it", "her": "it", "himself": "itself", "herself": "itself"}
+_WORD = re.compile(r"[\w'’\-]+")
+_OBJECT_ENDS = re.compile(r"\s*[.,;:!?)”\"]|\s+(?:to|on|for|with|in|at|by|from|and|or|as|last|yesterday|that|when|after|before)\b|\s*$")
+_PERSONS = (MALE_NOUNS | FEMALE_NOUNS | NEUTRAL_NOUNS | frozenset("who".split())) - {"he", "she", "head", "fan", "host", "partner", "member", "chief", "owner"}
+
+
+def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
+    """Anchors: the pronouns."""
+    nouns = row.fields.get("nouns")
+    if not isinstance(nouns, list) or not nouns:
+        fail_row(row, "nouns", "a thing row has `nouns`: groups and things")
+    return Compiled(anchors=[(word, 0) for word in _NEW], data=(frozenset(str(n) for n in nouns),))
+
+
+def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
+    """A hit where the pronoun at `start:end` can only mean the group."""
+    (nouns,) = data
+    prose = context.prose
+    text = prose.text
+    word = text[start:end]
+    if word.lower() not in _NEW or prose.in_quotes(start):
+        return
+    if word.lower() == "her" and not _OBJECT_ENDS.match(text, end):
+        return
+    top, _ = prose.paragraph(start)
+    low, _ = prose.sentence(start)
+    opens = not text[low:start].strip()
+    if opens:
+        low = prose.sentence(low - 2)[0] if low - 2 > top else low
+    if any(top <= m.start < end for m in people(context)) or not _group(text, low, start, nouns, subject=opens):
+        return
+    if _persons(text, top, start, subject=word.lower() in ("he", "she")):
+        return
+    new = _NEW[word.lower()]
+    edit = Edit(start=start, end=end, expected=word, new=new.capitalize() if word[0].isupper() else new)
+    yield Hit(start=start, end=end, alternatives=((edit,),))
+
+
+def _group(text: str, low: int, high: int, nouns: frozenset[str], subject: bool) -> bool:
+    """Is one of `nouns` before the pronoun: early in the sentence, as its subject is?"""
+    found = _WORD.findall(text[low:high])
+    return any(w.lower() in nouns for w in (found[:6] if subject else found[:8]))
+
+
+def _persons(text: str, top: int, at: int, subject: bool) -> bool:
+    """A person noun in the paragraph so far; the subject of the pronoun's own verb does not count for an object."""
+    found = [w.lower().removesuffix("'s") for w in _WORD.findall(text[top:at])]
+    if not subject:
+        found = found[:-2]
+    return any(w in _PERSONS for w in found)

@@ -51,7 +51,7 @@ class Prose:
         """Whether `start:end` shares a character with a protected stretch, or is an insertion inside one."""
         segments = self.protected
         at = bisect_right(segments, start, key=_segment_end)
-        return at < len(segments) and segments[at].start < (end if end > start else start)
+        return at < len(segments) and segments[at].start < end
 
     def paragraph(self, at: int) -> Span:
         """The paragraph around `at`, without the line ends around it.

@@ -165,6 +165,12 @@ def test_safe_repairs_that_say_the_same_with_more_context_stay_safe() -> None:
     assert [one.safety for one in resolution.chosen] == [Safety.SAFE]
 
 
+def test_twins_that_differ_in_their_cause_only_do_not_depend_on_order() -> None:
+    one = suggest("a", 6, 9, "U.S.")
+    other = replace(one, cause="another")
+    assert resolve([one, other]) == resolve([other, one])
+
+
 def test_a_review_suggestion_does_not_demote_a_safe_one() -> None:
     resolution = resolve([suggest("a", 6, 9, "U.S.", safety=Safety.SAFE), suggest("b", 4, 9, "y")])
     assert [(one.rule, one.safety) for one in resolution.chosen] == [("a", Safety.SAFE)]

@@ -54,6 +54,7 @@ PROSE = [
     "and/or", "he/she", "he /she", "24/7", "1/2", "km/h", "AC/DC", "N/A", "red/green/blue", "TV/radio.",
     "C# is", "#1 in the world", "R&D &#39;", "3 @ 5", "a:b at 12:30", "the .gov domain", "the end.community",
     "rock 'n' roll", "`a' and `b'", "``quoted''", "they don`t and won`t go",
+    "the ` mark and the ` mark", "`tis what they don`t say",
     "he __ said", "sign here: ______", "{}", "{ }", "https:// and", "$5",
 ]  # fmt: skip
 

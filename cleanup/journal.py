@@ -85,7 +85,7 @@ class Journal:
         from filelock import FileLock, Timeout
 
         self.place = place(path)
-        self._lock: BaseFileLock = FileLock(f"{self.place}.lock", timeout=0)
+        self._lock: BaseFileLock = FileLock(f"{self.place}.lock", timeout=0, thread_local=False)
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.acquire()

@@ -101,5 +101,5 @@ def _changed(marks: Mapping[str, Mark], changes: tuple[Change, ...], *, after: b
 
 
 def has_open(review: Review) -> bool:
-    """Whether anything of the round waits for a first look."""
-    return any(state is State.OPEN for _, state in review.states())
+    """Whether anything that is shown waits for a first look."""
+    return any(review.state(item) is State.OPEN for item in review.visible)

@@ -7,11 +7,11 @@ be made again after the rules or the text around it changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cleanup.errors import JournalError
-from cleanup.model import Edit
+from cleanup.model import Alternative, Category, Document, Edit, Result, Safety, Suggestion
 from cleanup.review import anchor, history, rounds
 from cleanup.review.anchor import Anchor
 from cleanup.review.state import APPLIED, Change, Ignore, Mark, Review, Round, State, Step
@@ -46,7 +46,8 @@ def of_step(review: Review, step: Step) -> Record:
 def replay(review: Review, records: Iterable[Record], check: rounds.Checker) -> tuple[Review, Carried]:
     """`review` (nothing decided) after `records`, and what became of them. JournalError for an unknown record."""
     carried = gone = 0
-    for record in records:
+    records = tuple(records)
+    for number, record in enumerate(records):
         match record.get("op"):
             case "do":
                 step, lost = _step(review, record)
@@ -58,12 +59,53 @@ def replay(review: Review, records: Iterable[Record], check: rounds.Checker) -> 
                 review = history.redo(review)
             case "round":
                 document = review.result()
-                review = history.apply(review, rounds.reopened(review, document, check(document)))
+                result = with_missing(document, check(document), records[number + 1 :])
+                review = history.apply(review, rounds.reopened(review, document, result))
             case "written":
                 pass
             case unknown:
                 raise JournalError(f"The journal holds a record that this version does not know: {unknown!r}.")
     return review, Carried(carried=carried, gone=gone)
+
+
+def with_missing(document: Document, result: Result, records: Iterable[Record]) -> Result:
+    """`result` and what `records` change in this round but the rules of today do not find, if the text is still there.
+
+    Other packs or options must not cost an editor's decisions.
+    """
+    found = {one.id for one in (*result.suggestions, *(lost.suggestion for lost in result.shadowed))}
+    missing: dict[str, Suggestion] = {}
+    for record in records:
+        if record["op"] == "round":
+            break
+        for change in record.get("changes", ()):
+            key = change["id"]
+            if key.partition("~")[0] in found or key in missing or not change.get("edits"):
+                continue
+            if document.text[change["at"] : change["at"] + len(change["text"])] == change["text"]:
+                missing[key] = _suggestion(change)
+    if not missing:
+        return result
+    return replace(result, suggestions=(*result.suggestions, *missing.values()))
+
+
+def _suggestion(change: Mapping[str, Any]) -> Suggestion:
+    """A suggestion as far as the record of its decision tells."""
+    start = change["at"]
+    edits = tuple(Edit(start=start + s, end=start + e, expected=old, new=new) for s, e, old, new in change["edits"])
+    return Suggestion(
+        id=change["id"],
+        rule=change["rule"],
+        start=start,
+        end=start + len(change["text"]),
+        text=change["text"],
+        alternatives=(Alternative(edits=edits),),
+        safety=Safety.REVIEW,
+        confidence=0.0,
+        category=Category.OTHER,
+        cause="Found in an earlier sitting; the rules do not find it now.",
+        also=tuple(change["also"]),
+    )
 
 
 def standing(records: Iterable[Record]) -> tuple[dict[str, Mapping[str, Any]], tuple[Ignore, ...]]:

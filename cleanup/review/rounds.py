@@ -93,13 +93,11 @@ def reopened(review: Review, document: Document, result: Result) -> Step:
 
 
 def safe_step(review: Review) -> Step | None:
-    """Accept every open SAFE suggestion at once, in the name of the policy; None when there is none."""
+    """Accept every open SAFE suggestion that is shown, in the name of the policy; None when there is none."""
     items = [
         item
-        for item, state in review.states()
-        if state is State.OPEN
-        and review.round.items[item].safety is Safety.SAFE
-        and review.round.items[item].alternatives
+        for item in review.visible
+        if review.round.items[item].safety is Safety.SAFE and review.state(item) is State.OPEN
     ]
     return decide.accept(review, items, by="policy") if items else None
 

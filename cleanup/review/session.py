@@ -82,6 +82,10 @@ class Session:
             if not self.next_round():
                 return count
 
+    def left(self) -> int:
+        """How many suggestions of this round are still to be decided."""
+        return self.review.left()
+
     def unwritten(self) -> bool:
         """Whether the file differs from what the decisions make of it."""
         return self.review.result().sha256 != self.on_disk
@@ -117,7 +121,8 @@ class Session:
         written = [entry["sha256"] for entry in since if entry["op"] == "written"]
         if document.sha256 in (opened["sha256"], *written):
             base = document if document.sha256 == opened["sha256"] else _source(opened, document)
-            review, self.carried = record.replay(rounds.begin(base, self.check(base)), since, self.check)
+            result = record.with_missing(base, self.check(base), since)
+            review, self.carried = record.replay(rounds.begin(base, result), since, self.check)
             self.resumed = bool(since)
             return review
         return self._changed(document, opened, since)

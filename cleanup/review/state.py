@@ -207,6 +207,11 @@ class Review:
         """Every item of the round with where it stands."""
         return ((item, self.state(item)) for item in range(len(self.round.items)))
 
+    def left(self) -> int:
+        """How many suggestions of the round are still to be decided."""
+        decided, total = self.progress()
+        return total - decided
+
     def decisions(self) -> tuple[Decision, ...]:
         """This round's decisions as the rest of the program knows them ("later" is not one)."""
         return tuple(

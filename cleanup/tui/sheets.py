@@ -1,0 +1,198 @@
+"""Deeds that ask first: edit, whole rule, ignore, facets, files, help, quit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cleanup.review import decide, filters, history
+from cleanup.review.state import Review, State
+from cleanup.tui import keep
+from cleanup.tui.actions import ACTIONS
+from cleanup.tui.card import state_span
+from cleanup.tui.edit import editable_inline, in_editor
+from cleanup.tui.lines import Line, Span, flat
+from cleanup.tui.stage import Stage, guarded, settle
+
+_AROUND = 24  # code points on either side of a hit in a sheet
+
+
+def edit(stage: Stage) -> str | None:
+    """Edit the replacement in the prompt; the result line shows every change as it is typed."""
+    review = stage.desk.review
+    if review.current is None:
+        return "Nothing is shown here."
+    item, start = review.cursor, _start_text(review)
+    if not editable_inline(start):
+        return editor(stage)
+
+    def live(text: str) -> None:
+        stage.draft = text
+        stage.paint_current()
+
+    def done(text: str | None) -> None:
+        stage.draft = None
+        if text is None:
+            stage.message = ""
+            stage.paint()
+            return
+        guarded(stage, lambda: settle(stage, stage.desk.take(decide.edit(stage.desk.review, item, text))))
+
+    stage.draft = start
+    stage.ask("Replace by:", start, done, live)
+    return "Enter takes it, Esc leaves everything as it was."
+
+
+def editor(stage: Stage) -> str | None:
+    """Edit the replacement in $EDITOR."""
+    review = stage.desk.review
+    if review.current is None:
+        return "Nothing is shown here."
+    with stage.host.aside():
+        text = in_editor(_start_text(review))
+    return settle(stage, stage.desk.take(decide.edit(review, review.cursor, text)))
+
+
+def whole_rule(stage: Stage, *, yes: bool) -> str | None:
+    """Show every undecided hit of this rule with a tick; what stays ticked is decided in one step."""
+    review = stage.desk.review
+    if review.current is None:
+        return "Nothing is shown here."
+    hits = decide.of_rule(review, review.cursor)
+    if not hits:
+        return "Everything this rule found is decided."
+    verb = "Accept" if yes else "Reject"
+
+    def chosen(rows: tuple[int, ...]) -> str | None:
+        items = [hits[row] for row in rows]
+        if not items:
+            return "Nothing was ticked, nothing was decided."
+        plan = decide.accept if yes else decide.reject
+        return settle(stage, stage.desk.take(plan(stage.desk.review, items)))
+
+    stage.choose(
+        f"{verb} all of {flat(review.current.rule)}",
+        [_hit(review, item) for item in hits],
+        chosen,
+        ticked=[row for row, item in enumerate(hits) if not yes or review.state(item) is not State.BLOCKED],
+        hint=f"Space ticks, a all or none, Enter {verb.lower()}s what is ticked, Esc leaves",
+        cursor=hits.index(review.cursor) if review.cursor in hits else 0,
+    )
+    return None
+
+
+def ignore(stage: Stage) -> str | None:
+    """Ask how far to ignore, and do it."""
+    review = stage.desk.review
+    if review.current is None:
+        return "Nothing is shown here."
+    item, text, rule = review.cursor, review.current.text, review.current.rule
+
+    def chosen(rows: tuple[int, ...]) -> str | None:
+        now = stage.desk.review
+        if rows[0] == 0:
+            return settle(stage, stage.desk.take(decide.reject(now, (item,))))
+        said = stage.desk.take(decide.ignore(now, item, "rule" if rows[0] == 2 else "text"))
+        if rows[0] == 3:
+            said = f"“{flat(text)}” is kept from now on, as {keep.add(text, Path(stage.desk.session.path))} says."
+        return settle(stage, said)
+
+    rows: list[Line] = [
+        (Span("o ", "key"), Span("only this one")),
+        (Span("t ", "key"), Span(f"“{flat(text)}” everywhere in this file")),
+        (Span("r ", "key"), Span(f"everything {flat(rule)} finds in this file")),
+        (Span("p ", "key"), Span(f"“{flat(text)}” in the whole project: add it to the word list")),
+    ]
+    stage.choose("Ignore", rows, chosen, keys={"o": 0, "t": 1, "r": 2, "p": 3}, hint="Enter or the letter, Esc leaves")
+    return None
+
+
+def facets(stage: Stage) -> str | None:
+    """Tick what is to be shown."""
+    review = stage.desk.review
+    values = [
+        (facet, value, count)
+        for facet, counted in filters.counts(review).items()
+        for value, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    rows: list[Line] = [
+        (Span(f"{facet:8}", "dim"), Span(flat(value)), Span(f"  {count}", "dim")) for facet, value, count in values
+    ]
+
+    def chosen(picked: tuple[int, ...]) -> None:
+        wanted = frozenset(values[row][:2] for row in picked)
+        stage.desk.move(lambda now: history.limited(now, replace(now.filter, facets=wanted)))
+
+    ticked = [row for row, value in enumerate(values) if value[:2] in review.filter.facets]
+    hint = "Space ticks, Enter shows only what is ticked (nothing ticked: everything), Esc leaves"
+    stage.choose("Show only", rows, chosen, ticked=ticked, hint=hint)
+    return None
+
+
+def files(stage: Stage) -> str | None:
+    """The files of this review; pick one to go to."""
+    host = stage.host
+    rows: list[Line] = [
+        (Span(flat(name), "title" if row == host.place else "plain"),) for row, name in enumerate(host.names)
+    ]
+    stage.choose(
+        "Files", rows, lambda picked: host.open_file(picked[0]), cursor=host.place, hint="Enter opens, Esc leaves"
+    )
+    return None
+
+
+def show_help(stage: Stage) -> str | None:
+    """All keys; picking a row does it."""
+    rows: list[Line] = []
+    actions: list[str] = []
+    for action in ACTIONS:
+        if action.id.startswith("pick-") and action.id != "pick-1":
+            continue
+        keys = " ".join(stage.keymap.keys[action.id]) if action.id != "pick-1" else "1 … 9"
+        title = action.title if action.id != "pick-1" else "Pick an alternative"
+        rows.append(
+            (Span(f"{action.group:7}", "dim"), Span(f"{keys:18} ", "key"), Span(title), Span(f"  {action.id}", "dim"))
+        )
+        actions.append(action.id)
+    rows += [(Span("       "), Span(f"{'esc':18} ", "key"), Span("End a range, else the filter. Never decides."))]
+    stage.choose("Keys, and the names that [review.keys] of the configuration knows them by", rows, lambda picked: None)
+    return None
+
+
+def leave(stage: Stage) -> str | None:
+    """Quit; ask first when there are repairs that were not written."""
+    if not stage.desk.session.unwritten():
+        stage.host.finish()
+        return None
+
+    def chosen(picked: tuple[int, ...]) -> str | None:
+        if picked[0] == 0:
+            stage.desk.write()
+        stage.host.finish()
+        return None
+
+    rows: list[Line] = [
+        (Span("w ", "key"), Span("write the file and quit")),
+        (Span("q ", "key"), Span("quit without writing; decisions are kept for the next time")),
+    ]
+    title = f"{flat(stage.desk.session.path)} is not written yet"
+    stage.choose(title, rows, chosen, keys={"w": 0, "q": 1}, hint="Enter or the letter, Esc goes back")
+    return None
+
+
+def _start_text(review: Review) -> str:
+    replacement = review.replacement(review.cursor)
+    return review.round.items[review.cursor].text if replacement is None else replacement
+
+
+def _hit(review: Review, item: int) -> Line:
+    """A hit with a little text around it."""
+    suggestion = review.round.items[item]
+    text = review.round.document.text
+    before = flat(text[max(suggestion.start - _AROUND, 0) : suggestion.start])
+    after = flat(text[suggestion.end : suggestion.end + _AROUND])
+    new = review.replacement(item)
+    change: Line = (Span(flat(suggestion.text), "old" if new is not None else "title"),)
+    if new is not None:
+        change = (*change, Span(" → ", "dim"), Span(flat(new) or "(delete)", "new"))
+    return (state_span(review.state(item)), Span(f" …{before}", "dim"), *change, Span(f"{after}…", "dim"))

@@ -18,10 +18,12 @@ from cleanup.packs import Row, fail_row
 from cleanup.people import FEMALE_NOUNS, MALE_NOUNS, NEUTRAL_NOUNS, people
 
 FIELDS = {"nouns": list}
-_NEW = {"he": "it", "she": "it", "him": "it", "her": "it", "himself": "itself", "herself": "itself"}
+_NEW = {"he": "it", "she": "it", "him": "it", "her": "it"}
 _WORD = re.compile(r"[\w'’\-]+")
 _OBJECT_ENDS = re.compile(r"\s*[.,;:!?)”\"]|\s+(?:to|on|for|with|in|at|by|from|and|or|as|last|yesterday|that|when|after|before)\b|\s*$")
-_PERSONS = (MALE_NOUNS | FEMALE_NOUNS | NEUTRAL_NOUNS | frozenset("who".split())) - {"he", "she", "head", "fan", "host", "partner", "member", "chief", "owner"}
+_SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|wrote|was born|who|whose|himself|herself)\b")
+_NOT_SUBJECT = frozenset("in on at of by for with from to after before when while as if because since during under i we you he she they".split())
+_PERSONS = (MALE_NOUNS | FEMALE_NOUNS | NEUTRAL_NOUNS | frozenset("who".split())) - {"he", "she", "one", "head", "fan", "host", "partner", "member", "chief", "owner"}
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -44,12 +46,14 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
         return
     top, _ = prose.paragraph(start)
     low, _ = prose.sentence(start)
-    opens = not text[low:start].strip()
-    if opens:
-        low = prose.sentence(low - 2)[0] if low - 2 > top else low
-    if any(top <= m.start < end for m in people(context)) or not _group(text, low, start, nouns, subject=opens):
+    subject = word.lower() in ("he", "she")
+    if subject:
+        if text[low:start].strip() or low <= top or _SPEAKS.match(text, end):
+            return
+        low = prose.sentence(low - 2)[0]
+    if any(top <= m.start < end for m in people(context)) or not _group(text, low, start, nouns, subject):
         return
-    if _persons(text, top, start, subject=word.lower() in ("he", "she")):
+    if _persons(text, top, start, subject):
         return
     new = _NEW[word.lower()]
     edit = Edit(start=start, end=end, expected=word, new=new.capitalize() if word[0].isupper() else new)
@@ -57,14 +61,15 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
 
 
 def _group(text: str, low: int, high: int, nouns: frozenset[str], subject: bool) -> bool:
-    """Is one of `nouns` before the pronoun: early in the sentence, as its subject is?"""
-    found = _WORD.findall(text[low:high])
-    return any(w.lower() in nouns for w in (found[:6] if subject else found[:8]))
+    """Does the sentence start with one of `nouns` as its subject?"""
+    found = [w.lower() for w in _WORD.findall(text[low:high])][: 4 if subject else 6]
+    at = next((i for i, w in enumerate(found) if w in nouns), None)
+    return at is not None and at > 0 and not any(w in _NOT_SUBJECT or w.endswith(("'s", "’s")) for w in found[: at + 1])
 
 
 def _persons(text: str, top: int, at: int, subject: bool) -> bool:
-    """A person noun in the paragraph so far; the subject of the pronoun's own verb does not count for an object."""
-    found = [w.lower().removesuffix("'s") for w in _WORD.findall(text[top:at])]
+    """A person noun or a name in the paragraph so far; the subject of the pronoun's own verb does not count for an object."""
+    found = _WORD.findall(text[top:at])
     if not subject:
         found = found[:-2]
-    return any(w in _PERSONS for w in found)
+    return any(w.lower().removesuffix("'s") in _PERSONS for w in found)

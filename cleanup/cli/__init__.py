@@ -10,7 +10,8 @@ def main() -> NoReturn:
     """Run the command line of this process and exit: 0 clean, 1 suggestions left, 2 bad input, 3 internal."""
     try:
         code = _run()
-        sys.stdout.flush()
+        if code < 3:  # otherwise it has been told that something could not be written
+            sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
     except BrokenPipeError:
@@ -52,8 +53,11 @@ def _complain(message: str, code: int) -> int:
 
 
 def _leave(code: int) -> NoReturn:
-    import os
+    """Exit. What is still buffered but can go nowhere is dropped, or the interpreter would complain and exit 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        import os
 
-    if code == 141:  # what is still buffered can go nowhere; do not let the interpreter complain about it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

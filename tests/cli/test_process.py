@@ -17,7 +17,8 @@ LAZY = ("rich", "textual", "lemminflect", "numpy", "language_tool_python", "ftfy
 
 def start(*arguments: str, **how: object) -> subprocess.Popen[bytes]:
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen((*COMMAND, *arguments), **{**pipes, **how})  # type: ignore[call-overload,no-any-return]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}  # as users have it
+    return subprocess.Popen((*COMMAND, *arguments), env=environment, **{**pipes, **how})  # type: ignore[call-overload,no-any-return]
 
 
 def finish(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:

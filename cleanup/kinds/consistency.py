@@ -1,8 +1,7 @@
-"""Kind `consistency`: two forms of one thing in a text ("U.S." and "US"); the artifact form loses, else the majority wins.
+"""Kind `consistency`: two forms of one thing in a text ("U.S." and "US"); the majority wins.
 
-A row names its `forms`, each a regular expression with its written form. Occurrences in a sentence that also holds one of
-the row's `residue` words came out of the machine's confusion and do not count. On a tie the form that comes first in the
-text wins. All losers carry one group, so that one decision settles them.
+A row names its `forms`, each a regular expression with its written form, the usual one first: it wins where the others lead
+by one at most. All losers carry one group, so that one decision settles them.
 """
 
 from __future__ import annotations
@@ -17,36 +16,33 @@ from cleanup.lexicon import Lexicon
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
 
-FIELDS = {"forms": dict, "residue": list}
+FIELDS = {"forms": dict}
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     """Runs once a document (the empty anchor)."""
-    forms, residue = row.fields.get("forms"), row.fields.get("residue", [])
-    if not isinstance(forms, dict) or len(forms) < 2 or not isinstance(residue, list):
+    forms = row.fields.get("forms")
+    if not isinstance(forms, dict) or len(forms) < 2:
         fail_row(row, "forms", "a consistency row has a table `forms` of at least two written forms and their expressions")
     for written, expression in forms.items():
         try:
             re.compile(str(expression))
         except re.error as error:
             fail_row(row, "forms", f"{written}: {error}")
-    return Compiled(anchors=[("", 0)], data=(row.id, tuple((str(k), str(v)) for k, v in forms.items()), tuple(map(str, residue))))
+    return Compiled(anchors=[("", 0)], data=(row.id, tuple((str(k), str(v)) for k, v in forms.items())))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
     """A hit for every occurrence of a form that loses."""
-    name, forms, residue = data
-    prose = context.prose
-    text = prose.text
+    name, forms = data
+    text = context.prose.text
     found = sorted((m.start(), m.end(), written) for written, expression in forms for m in re.finditer(expression, text))
-    if len({written for _, _, written in found}) < 2:
+    counts = {written: sum(1 for f in found if f[2] == written) for written, _ in forms}
+    if len([n for n in counts.values() if n]) < 2:
         return
-    counts: dict[str, int] = {}
-    for at, _, written in found:
-        a, b = prose.sentence(at)
-        counted = not any(word in text[a : b + 8] for word in residue)
-        counts[written] = counts.get(written, 0) + counted
-    winner = max(counts, key=lambda written: counts[written])  # dict order: the form that comes first wins a tie
+    usual = forms[0][0]
+    most = max(counts, key=lambda written: counts[written])
+    winner = most if counts[most] > counts[usual] + 1 or not counts[usual] else usual
     for at, stop, written in found:
         if written != winner:
             edit = Edit(start=at, end=stop, expected=text[at:stop], new=winner)

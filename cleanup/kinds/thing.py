@@ -62,7 +62,8 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
 
 def _group(text: str, low: int, high: int, nouns: frozenset[str], subject: bool) -> bool:
     """Does the sentence start with one of `nouns` as its subject?"""
-    found = [w.lower() for w in _WORD.findall(text[low:high])][: 4 if subject else 6]
+    found = [w.lower() for w in _WORD.findall(text[low:high])]
+    found = (found[2:] if found[:2] in (["at", "least"], ["at", "most"]) else found)[: 4 if subject else 6]
     at = next((i for i, w in enumerate(found) if w in nouns), None)
     return at is not None and at > 0 and not any(w in _NOT_SUBJECT or w.endswith(("'s", "’s")) for w in found[: at + 1])
 

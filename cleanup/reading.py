@@ -7,6 +7,7 @@ form feeds, a missing final newline. Offsets in messages are bytes for input and
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import stat
@@ -268,7 +269,12 @@ def _flush_folder(folder: str) -> None:
 
 
 def _cannot_write(name: str, error: Exception) -> str:
-    return f"{name}: could not be written: {_reason(error)}; nothing was changed."
+    advice = "Check the path."
+    if isinstance(error, PermissionError) or getattr(error, "errno", None) == errno.EROFS:
+        advice = "Change its permissions, or write to another place."
+    elif getattr(error, "errno", None) in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
+        advice = "Make room and run again."
+    return f"{name}: could not be written: {_reason(error)}; nothing was changed. {advice}"
 
 
 def _reason(error: Exception) -> str:

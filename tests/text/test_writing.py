@@ -66,7 +66,7 @@ def test_a_full_disk_leaves_the_original(file: Path, call: str, monkeypatch: pyt
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, call, full)
-    with pytest.raises(OutputError, match="No space left on device; nothing was changed"):
+    with pytest.raises(OutputError, match=r"No space left on device; nothing was changed\. Make room"):
         reading.write_bytes(file, b"new")
     assert file.read_bytes() == OLD
     assert _only(file)
@@ -117,7 +117,7 @@ def test_a_folder_that_may_not_be_written_to(file: Path, monkeypatch: pytest.Mon
         return real(path, flags, mode)
 
     monkeypatch.setattr(os, "open", read_only)
-    with pytest.raises(OutputError, match="Permission denied; nothing was changed"):
+    with pytest.raises(OutputError, match=r"Permission denied; nothing was changed\. Change its permissions"):
         reading.write_bytes(file, b"new")
     assert file.read_bytes() == OLD
 

@@ -14,8 +14,9 @@ import ahocorasick_rs
 
 _UPPER = bytes(range(65, 91))
 _TABLE = bytes.maketrans(_UPPER + b"\n\t\r\x0b\x0c\x00", _UPPER.lower() + b"     \n")
-# One code point for one: curly quotes, dashes and special spaces read like their plain kin.
-_PLAIN = tuple(zip("’‘“”„«»–—…\u00a0\u202f\u2009", "''\"\"\"\"\"--.   ", strict=True))
+# One code point for one: apostrophes and special spaces read like their plain kin; quotation marks and dashes become a byte
+# of their own each, so that they end words and stay apart.
+_PLAIN = tuple(zip("’‘“”„«»–—…\u00a0\u202f\u2009", "''\x01\x02\x03\x04\x05\x06\x07\x08   ", strict=True))
 _BREAK = re.compile(rb"\n[ \t\r]*\n")
 _RUN = re.compile(rb"  +")
 _WORDISH = bytes(1 if chr(b).isalnum() or b == 95 or b >= 128 else 0 for b in range(256))

@@ -17,29 +17,24 @@ from dataclasses import asdict, dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from cleanup import pipeline, reading
+from cleanup import bundle, pipeline, reading
 from cleanup.config import Settings
 from cleanup.errors import CleanupError, InputError
 from cleanup.model import Safety
 from cleanup.version import __version__
+from cleanup.where import rules_dir
 
 AHEAD = 4  # jobs waiting for each process: enough to keep it busy, few enough to stop soon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One file to fix: read `source`, write `target` (the same path = in place)."""
+    """One file to fix: read `source`, write `target` (the same path = in place); `run` is `run_key(settings)`."""
 
     source: Path
     target: Path
     settings: Settings
-
-    @property
-    def key(self) -> str:
-        """A digest of everything but the text that decides the outcome: version, rules, settings."""
-        settings = replace(self.settings, source=None, review={})
-        rules = pipeline.engine(settings.packs, settings.only, settings.disable).bundle.digest
-        return hashlib.blake2b(f"{__version__}\0{rules}\0{settings}".encode(), digest_size=8).hexdigest()
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +61,13 @@ class Record:
     exit_code: int = 0
 
 
+def run_key(settings: Settings) -> str:
+    """A digest of all but the text that decides an outcome: version, rules, settings. PackError for broken rules."""
+    rules = bundle.load((rules_dir(), *settings.packs)).digest
+    wishes = replace(settings, source=None, review={})
+    return hashlib.blake2b(f"{__version__}\0{rules}\0{wishes}".encode(), digest_size=8).hexdigest()
+
+
 def run(jobs: Sequence[Job], processes: int = 1) -> Iterator[Record]:
     """The records of `jobs`, in their order, each as soon as it and all before it are done.
 
@@ -83,7 +85,7 @@ def run(jobs: Sequence[Job], processes: int = 1) -> Iterator[Record]:
 
 def work(job: Job) -> Record:
     """Fix one file. Never raises for what is wrong with the file."""
-    base = Record(path=str(job.source), output=str(job.target), status="error", run=job.key)
+    base = Record(path=str(job.source), output=str(job.target), status="error", run=job.run)
     try:
         return _fixed(job, base)
     except CleanupError as error:
@@ -108,7 +110,7 @@ class Ledger:
     def finished(self, job: Job) -> Record | None:
         """The record of `job` if an earlier run did it: same text, same rules and settings, output still there."""
         record = self._known.get(str(job.source))
-        if record is None or record.status == "error" or (record.run, record.output) != (job.key, str(job.target)):
+        if record is None or record.status == "error" or (record.run, record.output) != (job.run, str(job.target)):
             return None
         in_place = job.source == job.target
         if _digest(job.target) != record.sha256_after or (not in_place and _digest(job.source) != record.sha256):
@@ -177,7 +179,7 @@ def _alone(job: Job) -> Record:
             return pool.submit(work, job).result()
         except BrokenProcessPool:
             error = f"{job.source}: the process that worked on it was killed (out of memory?); nothing was written"
-            base = Record(path=str(job.source), output=str(job.target), status="error", run=job.key)
+            base = Record(path=str(job.source), output=str(job.target), status="error", run=job.run)
             return replace(base, error=error, exit_code=3)
 
 

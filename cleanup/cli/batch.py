@@ -99,6 +99,7 @@ def _told(counts: Counter[str], passed: int, total: int) -> str:
 def _jobs(paths: Sequence[str], folder: Path | None, settings_for: SettingsFor, outcome: Outcome) -> list[batch.Job]:
     """The jobs, without those whose output would overwrite another's or an input."""
     out: dict[Path, batch.Job] = {}
+    keys: dict[str, str] = {}
     for source in inputs.find(paths, outcome, skip=folder):
         with outcome.guard(source.name):
             if source.path is None:
@@ -109,5 +110,8 @@ def _jobs(paths: Sequence[str], folder: Path | None, settings_for: SettingsFor, 
             if target in out:
                 outcome.error(f"{source.name}: its output {target} is taken by {out[target].source}; run it apart")
                 continue
-            out[target] = batch.Job(source=source.path, target=target, settings=settings_for.near(source.path))
+            settings = settings_for.near(source.path)
+            wishes = repr(settings)
+            key = keys.get(wishes) or keys.setdefault(wishes, batch.run_key(settings))
+            out[target] = batch.Job(source=source.path, target=target, settings=settings, run=key)
     return list(out.values())

@@ -95,7 +95,7 @@ class Literals:
     """An automaton over literals. Building it costs about 2 ms a thousand literals.
 
     Owners of a literal want it as whole words, but for the loose ones (a negative number, see `kinds.match`), which take it
-    anywhere: "$" in "$ 400", "é" in "café".
+    beside figures and signs as well ("km" in "20km", "$" in "$400"), though not inside an English word ("ore" in "before").
     """
 
     __slots__ = ("_automaton", "_loose", "_once", "_owners")
@@ -119,10 +119,16 @@ class Literals:
             if (start and wordish[data[start]] and wordish[data[start - 1]]) or (
                 end < size and wordish[data[end - 1]] and wordish[data[end]]
             ):
-                if number in loose:
+                if number in loose and not _inside_word(data, start, end):
                     yield view.point(start), view.end_point(end), loose[number]
                 continue
             yield view.point(start), view.end_point(end), owners[number]
+
+
+def _inside_word(data: bytes, start: int, end: int) -> bool:
+    """Does an ASCII letter continue the literal on either side?"""
+    before, after = data[start - 1 : start + 1], data[end - 1 : end + 1]
+    return (start > 0 and before.isalpha() and before.isascii()) or (len(after) == 2 and after.isalpha() and after.isascii())
 
 
 def _is_loose(owner: object) -> bool:

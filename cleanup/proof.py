@@ -123,8 +123,7 @@ def _safe_hits(safe: Engine | None, row: Row, text: str) -> tuple[Suggestion, ..
 
 
 def _is_common(anchor: str) -> bool:
-    bare = anchor.strip().lower()
-    return bare in COMMON or (len(bare) == 1 and bare.isascii() and (bare.isalnum() or bare in ".,;:!?'\"-()"))
+    return anchor.strip().lower() in COMMON or (len(anchor) == 1 and anchor.isascii() and (anchor.isalnum() or anchor in ".,;:!?'\"-() "))
 
 
 def _runaways(row: Row, compiled: Compiled) -> Iterator[str]:

@@ -134,13 +134,13 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
         return None
 
     def __exit__(self, sort: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None or not isinstance(error, Exception):
+        if not isinstance(error, Exception):
             return
         import requests
         from language_tool_python.exceptions import LanguageToolError as Theirs
         from language_tool_python.exceptions import RateLimitError
 
-        cause = error.__cause__ if isinstance(error, Theirs) else error
+        cause = error.__cause__ or error
         if isinstance(cause, requests.Timeout) and not isinstance(cause, requests.ConnectTimeout):
             raise ServerSlowError(
                 f"{self._url}: no answer within {self._timeout:g} seconds for a text of {self._size:,} characters"
@@ -151,10 +151,21 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
             ) from None
         if isinstance(error, Theirs) and not isinstance(cause, OSError):
             raise TextRefusedError(f"{self._url}: {_said(str(error))}") from None
-        raise ServerLostError(f"{self._url}: the server does not answer ({_said(str(cause or error))})") from None
+        raise ServerLostError(f"{self._url}: the server does not answer ({_reason(cause)})") from None
 
 
 def _said(text: str) -> str:
     """The first line of a server's error, without its own “Error:”, at most 200 characters."""
-    line = text.strip().partition("\n")[0].removeprefix("Error: ")
+    line = text.strip().partition("\n")[0].removeprefix("Error: ") or "an empty answer"
     return line if len(line) <= 200 else line[:199] + "…"
+
+
+def _reason(error: BaseException) -> str:
+    """The operating system's words, which requests and urllib3 wrap up several times."""
+    inside: list[object] = [error]
+    for one in inside:
+        if isinstance(one, OSError) and one.strerror:
+            return one.strerror
+        if isinstance(one, BaseException) and len(inside) < 20:
+            inside += [*one.args, getattr(one, "reason", None), one.__cause__]
+    return _said(str(error))

@@ -100,12 +100,13 @@ class Session:
             if self._generation == generation and not self._given_up:
                 if self._folder is not None and (told := server.why_gone(self._folder)):
                     why = f"LanguageTool's server is gone: {told}"
-                notice(f"{why}; trying once more")
-                self._connect()
+                self._connect(why)
+                if not self._given_up:
+                    notice(f"{why}; it was reached again" if self._source.url else f"{why}; it was started again")
             return None if self._given_up else self._client
 
-    def _connect(self) -> None:
-        """Find or start a server; the caller holds the lock."""
+    def _connect(self, before: str = "") -> None:
+        """Find or start a server; the caller holds the lock. `before` is what happened to the last one."""
         source = self._source
         try:
             if source.url:
@@ -118,7 +119,7 @@ class Session:
             self._client = Client(url, source.timeout)
             self._generation += 1
         except LanguageToolError as error:
-            self._give_up(str(error))
+            self._give_up("; ".join(filter(None, (before, str(error)))))
 
     def _failed(self, why: str) -> None:
         with self._lock:

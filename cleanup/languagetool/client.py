@@ -149,7 +149,8 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
             raise TextRefusedError(
                 f"{self._url}: too many requests for this server; try later or use a local one"
             ) from None
-        if isinstance(error, Theirs) and not isinstance(cause, OSError):
+        # an answer that is no JSON is the server's error in words; requests counts that as an OSError too
+        if isinstance(cause, ValueError) or (isinstance(error, Theirs) and not isinstance(cause, OSError)):
             raise TextRefusedError(f"{self._url}: {_said(str(error))}") from None
         raise ServerLostError(f"{self._url}: the server does not answer ({_reason(cause)})") from None
 

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # for languagetool_fakes
 
-from cleanup.languagetool import session  # noqa: E402
+from cleanup.languagetool import session
 
 
 @pytest.fixture(autouse=True)

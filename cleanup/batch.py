@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from cleanup import bundle, pipeline, reading
+from cleanup import bundle, formats, pipeline, reading
 from cleanup.config import Settings
 from cleanup.errors import CleanupError, InputError
 from cleanup.model import Safety
@@ -129,7 +129,7 @@ class Ledger:
 
 def _fixed(job: Job, base: Record) -> Record:
     before = reading.read(job.source)
-    fixed = pipeline.fix_document(before, job.settings)
+    fixed = pipeline.fix_document(before, job.settings, protect=formats.protected)
     changed = fixed.document.text != before.text
     if job.target != job.source:
         job.target.parent.mkdir(parents=True, exist_ok=True)

@@ -13,12 +13,12 @@ PACKAGE = Path(cleanup.__file__).parent
 # A module or package of `cleanup` may import those of its own line and of the lines above.
 LAYERS = {
     "words": "model errors version",
-    "text": "reading segment sentences tokens lines where casing articles clause prose patch conflicts diff",
+    "text": "reading segment sentences tokens lines where casing articles clause prose formats patch conflicts diff",
     "rules": "packs lexicon inflect company cues people kinds index bundle",
     "sources": "engine evidence languagetool",
     "review": "review journal proof draft gold evaluate scores comparison",
     "wiring": "config pipeline batch",
-    "faces": "report formats tui lsp",
+    "faces": "report tui lsp",
     "entry": "cli __init__ __main__",
 }
 RANK = {module: rank for rank, modules in enumerate(LAYERS.values()) for module in modules.split()}

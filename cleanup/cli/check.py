@@ -118,10 +118,11 @@ def command(paths: Sequence[str], form: str, color: bool | None, settings_for: S
 
 
 def _check(source: inputs.Source, settings_for: SettingsFor) -> tuple[Document, Result]:
-    from cleanup import pipeline  # here: `--help` and errors in arguments need no engine
+    from cleanup import formats, pipeline  # here: `--help` and errors in arguments need no engine
 
     document = source.read()
-    return document, pipeline.check_document(document, settings_for.near(source.path))
+    markup = formats.protected(document)
+    return document, pipeline.check_document(document, settings_for.near(source.path), protect=markup)
 
 
 def _printer(form: str, color: bool | None) -> Printer:

@@ -79,10 +79,11 @@ def told(fixed: Fixed) -> str:
 
 
 def _fix(source: inputs.Source, settings_for: SettingsFor) -> tuple[Document, Fixed]:
-    from cleanup import pipeline  # here: `--help` and errors in arguments need no engine
+    from cleanup import formats, pipeline  # here: `--help` and errors in arguments need no engine
 
     document = source.read()
-    return document, pipeline.fix_document(document, settings_for.near(source.path))
+    settings = settings_for.near(source.path)
+    return document, pipeline.fix_document(document, settings, protect=formats.protected)
 
 
 def _write(source: inputs.Source, before: Document, after: Document, target: Path | None, in_place: bool) -> None:

@@ -129,10 +129,10 @@ def test_a_defect_in_one_file_is_told_and_the_rest_goes_on(
 ) -> None:
     real = pipeline.check_document
 
-    def check(document, settings):  # type: ignore[no-untyped-def]
+    def check(document, settings, **more):  # type: ignore[no-untyped-def]
         if document.path == "0.txt":
             raise RuntimeError("boom")
-        return real(document, settings)
+        return real(document, settings, **more)
 
     monkeypatch.setattr(pipeline, "check_document", check)
     (project / "0.txt").write_text("x", encoding="utf-8")

@@ -106,15 +106,20 @@ def test_a_file_that_somebody_else_saved_meanwhile_is_left_alone(
 ) -> None:
     real = pipeline.fix_document
 
-    def fix(document, settings):  # type: ignore[no-untyped-def]
+    def fix(document, settings, **more):  # type: ignore[no-untyped-def]
         (project / "a.txt").write_text("Saved by an editor.\n", encoding="utf-8")
-        return real(document, settings)
+        return real(document, settings, **more)
 
     monkeypatch.setattr(pipeline, "fix_document", fix)
     result = run("fix", "-i", "a.txt")
     assert "changed since it was read" in result.stderr
     assert result.exit_code == 3
     assert (project / "a.txt").read_text(encoding="utf-8") == "Saved by an editor.\n"
+
+
+def test_markup_and_code_are_no_prose(run: Run, project: Path) -> None:
+    (project / "page.md").write_text("They zorble `zorble` it.\n\n    zorble = 1\n", encoding="utf-8")
+    assert run("fix", "-q", "page.md").stdout == "They repair `zorble` it.\n\n    zorble = 1\n"
 
 
 def test_one_bad_file_never_stops_the_rest(run: Run, project: Path) -> None:

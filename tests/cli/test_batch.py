@@ -141,12 +141,13 @@ class Deadly(Settings):
         return os._exit, (9,)
 
 
-def test_a_file_that_kills_its_process_costs_only_itself(wire: Path) -> None:
-    def job(number: int, settings: Settings) -> batch.Job:
+def test_a_file_that_kills_its_process_costs_only_itself(wire: Path, pack: Path) -> None:
+    def job(number: int, kind: type[Settings]) -> batch.Job:
+        settings = kind(packs=(pack,), only=("demo.*",))
         name = f"{number}.txt"
         return batch.Job(source=wire / name, target=wire.parent / "out" / name, settings=settings)
 
-    jobs = [job(n, Deadly() if n == 1 else Settings()) for n in range(4)]
+    jobs = [job(n, Deadly if n == 1 else Settings) for n in range(4)]
     done = list(batch.run(jobs, 2))
-    assert [r.status for r in done] == ["unchanged", "error", "unchanged", "unchanged"]
+    assert [r.status for r in done] == ["changed", "error", "changed", "changed"]
     assert "was killed" in done[1].error

@@ -60,6 +60,11 @@ ACTIONS = (
     Action("previous-file", "[", "Previous file", "File"),
     Action("quit", "q ctrl+c", "Quit; decisions are kept", "File", "quit"),
 )
+# What stands under the list, the most needed first: narrow screens cut it off.
+BAR = (
+    "accept", "reject", "later", "edit", "accept-rule", "undo", "write", "help", "quit", "filter", "facets", "view",
+    "query", "range", "ignore",
+)  # fmt: skip
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 PRESETS: Mapping[str, Mapping[str, str]] = {

@@ -89,7 +89,7 @@ class ReviewApp(App[None]):
         self.run_worker(partial(self._plan_round, stage, stage.desk.review), thread=True, exclusive=True)
 
     def open_file(self, place: int) -> str:
-        """Close this file and open another."""
+        """Close this file and open another; CleanupError when that cannot be, and this one stays."""
         if not 0 <= place < len(self.names):
             return "There is no further file." if place > 0 else "This is the first file."
         if place == self.place:
@@ -97,12 +97,8 @@ class ReviewApp(App[None]):
         old = self._stage
         if old is not None and old.busy:
             return "The rules are still running on the result; press again in a moment."
+        session = self._opener(self.names[place])  # first: if it cannot be opened, this one stays
         self._close()
-        try:
-            session = self._opener(self.names[place])
-        except CleanupError as error:
-            self._show(self._opener(self.names[self.place]))
-            return str(error)
         self.place = place
         self._show(session)
         return ""

@@ -7,6 +7,7 @@ from cleanup.review import moves
 from cleanup.review.state import APPLIED, Review, State
 from cleanup.tui.context import bounds
 from cleanup.tui.lines import Line, Span, flat, wrap
+from cleanup.tui.lines import width as measured
 from cleanup.tui.words import changed
 
 GLYPHS = {
@@ -19,7 +20,7 @@ GLYPHS = {
     State.BLOCKED: "⊘",
 }
 _AROUND = 60  # code points of the sentence shown on either side of a change
-_BAR = 10
+_BAR = 20  # cells of the progress bar at most
 _LANGUAGES = 3
 
 
@@ -45,7 +46,7 @@ def result(review: Review, item: int, new: str | None, width: int, *, marks: boo
     before = text[max(start, suggestion.start - _AROUND) : suggestion.start]
     after = text[suggestion.end : min(end, suggestion.end + _AROUND)]
     lead = Span(("…" if suggestion.start - _AROUND > start else "") + flat(before))
-    tail = Span(flat(after) + ("…" if suggestion.end + _AROUND < end else ""))
+    tail = Span(flat(after.rstrip()) + ("…" if suggestion.end + _AROUND < end else ""))
     if new is None or new == suggestion.text:
         middle: Line = (Span(flat(suggestion.text), "title"),)
     else:
@@ -61,20 +62,27 @@ def state_span(state: State, *, word: bool = True) -> Span:
 def header(review: Review, name: str, files: tuple[int, int], width: int) -> Line:
     """File, round, how much is decided, and what is shown."""
     decided, total = review.progress()
-    filled = _BAR * decided // total if total else _BAR
-    parts = [Span(flat(name), "title")]
+    parts = [Span(_shortened(flat(name), width // 3), "title")]
     if files[1] > 1:
-        parts.append(Span(f" (file {files[0]} of {files[1]})", "dim"))
+        parts.append(Span(f" ({files[0]} of {files[1]})", "dim"))
     if review.closed:
         parts.append(Span(f"  round {len(review.closed) + 1}"))
-    parts.append(Span(f"  {decided} of {total} decided "))
-    if width >= 70:
-        parts.append(Span("█" * filled + "░" * (_BAR - filled), "accepted"))
+    parts.append(Span(f"  {decided} of {total} decided"))
     if review.filter:
         parts.append(Span(f"  shown {len(review.visible)}: {flat(review.filter.spelled())}", "warn"))
     if review.anchor is not None:
         parts.append(Span(f"  range of {len(moves.selected(review))}", "warn"))
+    room = min(width - measured(parts) - 2, _BAR)
+    if room >= _BAR // 2 and total:
+        filled = room * decided // total
+        parts += (Span("  "), Span("█" * filled + "░" * (room - filled), "accepted"))
     return tuple(parts)
+
+
+def _shortened(name: str, room: int) -> str:
+    """A path cut at its beginning, which matters least."""
+    room = max(room, 16)
+    return name if len(name) <= room else f"…{name[1 - room :]}"
 
 
 def _named(review: Review, item: int, width: int) -> list[Line]:

@@ -14,12 +14,16 @@ from cleanup.tui.painted import Painted, Picked, Rows
 
 Answer = tuple[int, ...]
 
+_FRAME = 4  # rows of a sheet that are not rows to choose from: border, title, hint
+
 
 class Choose(ModalScreen[Answer | None]):
     """Rows to choose from. The answer is the rows ticked, or the one the cursor is on; None when dropped.
 
     `ticked` None: pick one. `keys` are letters that pick a row at once.
     """
+
+    AUTO_FOCUS = ""
 
     def __init__(
         self,
@@ -41,7 +45,8 @@ class Choose(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """Title, rows, hint."""
-        with Vertical(id="sheet"):
+        with Vertical(id="sheet") as sheet:
+            sheet.styles.height = len(self._rows) + _FRAME
             yield Painted(id="sheet-title")
             yield Rows(self._row, id="sheet-rows")
             yield Painted(id="sheet-hint")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cleanup.review import history, moves, rounds
 from cleanup.review.session import Session
-from cleanup.review.state import Review, Step
+from cleanup.review.state import Review, State, Step
 from cleanup.tui.context import LEVELS, View
 from cleanup.tui.lines import flat
 
@@ -30,8 +30,7 @@ class Desk:
     def begin(self) -> str:
         """Go to what is open first; what became of earlier decisions, in a sentence ("" when all is well)."""
         review = self.review
-        current = review.current
-        if current is not None and review.mark(review.cursor) is not None:
+        if review.current is not None and review.state(review.cursor) is not State.OPEN:
             self.session.show(moves.on(review))
         carried = self.session.carried
         if not carried.gone and not carried.new:

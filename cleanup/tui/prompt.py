@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input
 
 from cleanup.tui.lines import Span
@@ -16,9 +14,6 @@ from cleanup.tui.painted import Painted
 
 class Prompt(Horizontal):
     """Hidden until `ask`. Enter hands the text over, Escape drops it; `live` hears of every change."""
-
-    class Closed(Message):
-        """The prompt was answered or dropped."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -56,15 +51,12 @@ class Prompt(Horizontal):
         event.stop()
         self._close(event.value)
 
-    def on_key(self, event: events.Key) -> None:
-        """Escape drops; no other key may reach the review while somebody types."""
-        event.stop()
-        if event.key == "escape":
-            self._close(None)
+    def drop(self) -> None:
+        """Give up: nothing was answered."""
+        self._close(None)
 
     def _close(self, answer: str | None) -> None:
         done, self._live = self._done, lambda text: None
         self.display = False
         self.screen.set_focus(None)
         done(answer)
-        self.post_message(self.Closed())

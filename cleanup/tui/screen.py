@@ -13,7 +13,7 @@ from textual.screen import Screen
 from cleanup.review import moves
 from cleanup.review.state import State
 from cleanup.tui import card, context, rows
-from cleanup.tui.actions import ACTIONS, Keymap
+from cleanup.tui.actions import BAR, BY_ID, Keymap
 from cleanup.tui.choose import Choose
 from cleanup.tui.context import LEVELS
 from cleanup.tui.deeds import DEEDS
@@ -30,8 +30,8 @@ _LOW = 22  # rows below which everything gets a little less
 class ReviewScreen(Screen[None]):
     """One file under review."""
 
+    AUTO_FOCUS = ""  # nothing: keys belong to the review until the prompt asks
     BINDINGS: ClassVar = []
-    inherit_bindings = False
 
     def __init__(self, desk: Desk, keymap: Keymap, host: Host, *, marks: bool) -> None:
         """`marks` sets changes off with signs, for screens without colour."""
@@ -69,7 +69,12 @@ class ReviewScreen(Screen[None]):
         self.call_after_refresh(self.paint)
 
     def on_key(self, event: events.Key) -> None:
-        """Do what the key stands for."""
+        """Do what the key stands for. While somebody types, keys are text, and only Escape is for us."""
+        prompt = self.query_one(Prompt)
+        if prompt.display:
+            if event.key == "escape":
+                prompt.drop()
+            return
         key = event.character if event.character and event.character > " " else event.key
         action = self.keymap.action(key)
         if action is not None:
@@ -194,9 +199,9 @@ class ReviewScreen(Screen[None]):
 
     def _bar(self) -> Line:
         spans: list[Span] = []
-        for action in ACTIONS:
-            if action.bar and (key := self.keymap.first(action.id)):
-                spans += (Span(key, "key", action.id), Span(f" {action.bar}  ", "plain", action.id))
+        for action in BAR:
+            if key := self.keymap.first(action):
+                spans += (Span(key, "key", action), Span(f" {BY_ID[action].bar}  ", "plain", action))
         return tuple(spans)
 
 

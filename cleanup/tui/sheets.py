@@ -75,7 +75,7 @@ def whole_rule(stage: Stage, *, yes: bool) -> str | None:
         [_hit(review, item) for item in hits],
         chosen,
         ticked=[row for row, item in enumerate(hits) if not yes or review.state(item) is not State.BLOCKED],
-        hint=f"Space ticks, a all or none, Enter {verb.lower()}s what is ticked, Esc leaves",
+        hint=f"Space ticks, a all or none, Enter {verb.lower()}s the ticked, Esc leaves",
         cursor=hits.index(review.cursor) if review.cursor in hits else 0,
     )
     return None
@@ -124,7 +124,7 @@ def facets(stage: Stage) -> str | None:
         stage.desk.move(lambda now: history.limited(now, replace(now.filter, facets=wanted)))
 
     ticked = [row for row, value in enumerate(values) if value[:2] in review.filter.facets]
-    hint = "Space ticks, Enter shows only what is ticked (nothing ticked: everything), Esc leaves"
+    hint = "Space ticks, Enter shows only what is ticked, Esc leaves"
     stage.choose("Show only", rows, chosen, ticked=ticked, hint=hint)
     return None
 
@@ -155,7 +155,7 @@ def show_help(stage: Stage) -> str | None:
         )
         actions.append(action.id)
     rows += [(Span("       "), Span(f"{'esc':18} ", "key"), Span("End a range, else the filter. Never decides."))]
-    stage.choose("Keys, and the names that [review.keys] of the configuration knows them by", rows, lambda picked: None)
+    stage.choose("Keys, and their names for [review.keys] of cleanup.toml", rows, lambda picked: None)
     return None
 
 
@@ -175,7 +175,7 @@ def leave(stage: Stage) -> str | None:
         (Span("w ", "key"), Span("write the file and quit")),
         (Span("q ", "key"), Span("quit without writing; decisions are kept for the next time")),
     ]
-    title = f"{flat(stage.desk.session.path)} is not written yet"
+    title = f"Not written yet: {flat(stage.desk.session.path)}"
     stage.choose(title, rows, chosen, keys={"w": 0, "q": 1}, hint="Enter or the letter, Esc goes back")
     return None
 

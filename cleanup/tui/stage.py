@@ -25,7 +25,7 @@ class Host(Protocol):
         """Run the rules on the result in the background."""
 
     def open_file(self, place: int) -> str:
-        """Close this file and open another; what to say if that cannot be."""
+        """Close this file and open another; what to say. CleanupError when it cannot be opened: this one stays."""
 
     def turn_theme(self) -> str:
         """Light or dark; what to say."""

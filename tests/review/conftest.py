@@ -78,3 +78,39 @@ def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "article.txt"
     path.write_bytes(TEXT.encode())
     return path
+
+
+def screen_text(app) -> str:
+    """What the screen shows, without colours."""
+    lines = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+@pytest.fixture
+def play(article, checker):
+    """Run the app on the article, press keys, and give it back with what its screen showed at the end."""
+    import asyncio
+
+    from cleanup.review.session import Session
+    from cleanup.tui.actions import keymap
+    from cleanup.tui.app import ReviewApp
+
+    def play(*keys, size=(80, 24), names=None, config=None, then=None, check=checker):
+        app = ReviewApp(names or [str(article)], lambda name: Session(name, check), keymap(config or {}))
+
+        async def run():
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                for key in keys:
+                    await pilot.press(key)
+                    await app.workers.wait_for_complete()
+                    await pilot.pause()
+                if then is not None:
+                    await then(pilot)
+                    await pilot.pause()
+                app.shown = "" if app._exit else screen_text(app)
+            return app
+
+        return asyncio.run(run())
+
+    return play

@@ -100,7 +100,7 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
                 Rule(
                     id=row.id,
                     kind=row.kind,
-                    data=compiled.data or tuple((v.pattern, v.templates, v.safe, v.exact) for v in compiled.verifiers),
+                    data=compiled.data or tuple((v.pattern, v.templates, v.exact, v.before, v.reach, v.patient) for v in compiled.verifiers),
                     near=_near(compile_cues(row.near, lexicon), compiled.company),
                     unless=_plain(compile_cues(row.unless, lexicon)),
                     in_quotes=row.in_quotes,

@@ -15,6 +15,7 @@ from cleanup.kinds.match import Hit
 from cleanup.model import Alternative, Category, Safety, Suggestion
 from cleanup.prose import Prose
 
+Runner = tuple[Rule, Callable[..., Iterator[Hit]]]
 LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in words without cutting it up
 
 
@@ -30,15 +31,14 @@ class Scan:
 class Engine:
     """Compiled packs ready to run. Reusable and safe to share: a scan changes nothing in it but lazily built parts."""
 
-    __slots__ = ("_allowed", "_find", "_first", "_rules", "_second", "bundle")
+    __slots__ = ("_allowed", "_first", "_ready", "_second", "bundle")
 
     def __init__(self, bundle: Bundle, allowed: Callable[[str], bool] | None = None) -> None:
         self.bundle = bundle
         self._allowed = allowed
         self._first = Literals(*bundle.first)
         self._second: Literals | None = None
-        self._rules: dict[int, Rule | None] = {}
-        self._find: dict[str, Callable[..., Iterator[Hit]]] = {}
+        self._ready: dict[int, Runner | None] = {}
 
     def scan(self, prose: Prose, pivot: str | None = None, belief: dict[str, float] | None = None) -> Scan:
         """All suggestions for `prose`. `pivot` names the pivot language where it is known, `belief` a known posterior."""
@@ -63,28 +63,25 @@ class Engine:
 
     def _hits(self, literals: Literals, view: View, context: Context) -> Iterator[tuple[Rule, Hit]]:
         seen: set[tuple[int, int, int]] = set()
+        ready = self._ready
         for start, end, owners in literals.find(view):
             for number, owner in owners:
-                rule = self._rule(number)
-                if rule is None:
+                runner = ready[number] if number in ready else self._prepare(number)
+                if runner is None:
                     continue
-                for hit in self._kind(rule.kind)(rule.data, context, start, end, owner):
+                rule, find = runner
+                for hit in find(rule.data, context, start, end, owner):
                     key = (number, hit.start, hit.end)
                     if key not in seen and _may(rule, hit, context):
                         seen.add(key)
                         yield rule, hit
 
-    def _rule(self, number: int) -> Rule | None:
-        if number not in self._rules:
-            rule = Rule(*self.bundle.rules[number])
-            self._rules[number] = rule if self._allowed is None or self._allowed(rule.id) else None
-        return self._rules[number]
-
-    def _kind(self, name: str) -> Callable[..., Iterator[Hit]]:
-        found = self._find.get(name)
-        if found is None:
-            found = self._find[name] = kind(name).find
-        return found
+    def _prepare(self, number: int) -> Runner | None:
+        """The rule of that number with the code of its kind; None where the settings turn it off."""
+        rule = Rule(*self.bundle.rules[number])
+        allowed = self._allowed is None or self._allowed(rule.id)
+        runner = self._ready[number] = (rule, kind(rule.kind).find) if allowed else None
+        return runner
 
 
 def _may(rule: Rule, hit: Hit, context: Context) -> bool:

@@ -27,12 +27,14 @@ _ELEMENT = re.compile(
 class Element:
     """One element of a phrase.
 
-    `options` maps each spelling to the slots it fills (none for plain words); `pattern` is set for wildcards instead.
+    `options` maps each spelling to the slots it fills (none for plain words); `pattern` is set for wildcards instead, with
+    the fewest and the most `words` that they take.
     `captured` elements are numbered for templates, `inflected` ones drive `/V` and the like there.
     """
 
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pattern: str = ""
+    words: tuple[int, int] = (1, 1)
     optional: bool = False
     captured: bool = False
     inflected: bool = False
@@ -57,11 +59,13 @@ def parse(row: Row, source: str, lexicon: Lexicon) -> tuple[Element, ...]:
 
 def _element(row: Row, piece: re.Match[str], lexicon: Lexicon) -> Element:
     if piece["low"]:
-        return Element(pattern=f"(?:[^\\s.!?;:]+{{SP}}){{{int(piece['low'])},{int(piece['high'])}}}", captured=True)
+        low, high = int(piece["low"]), int(piece["high"])
+        return Element(pattern=f"(?:[^\\s.!?;:]+{{SP}}){{{low},{high}}}", words=(low, high), captured=True)
     if piece["list"]:
         optional = piece["list_opt"] is not None
         if piece["list"] in SPECIAL:
-            return Element(pattern=SPECIAL[piece["list"]], captured=True, optional=optional)
+            most = 4 if piece["list"] == "Name" else 1
+            return Element(pattern=SPECIAL[piece["list"]], words=(1, most), captured=True, optional=optional)
         entries = look_up(lexicon, piece["list"])
         return Element(options=tuple((e, ()) for e in entries), captured=True, optional=optional)
     if piece["group"] is not None:

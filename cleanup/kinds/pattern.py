@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cleanup.kinds.match import Compiled, Verifier, verified
+from cleanup.kinds.match import WINDOW, Compiled, Verifier, verified
 from cleanup.kinds.template import parse_template
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
+from cleanup.where import rules_dir
 
-FIELDS = {"regex": str, "anchors": list, "replace": list}
+FIELDS = {"regex": str, "anchors": list, "replace": list, "reach": int}
+REACH = 60  # code points around an anchor, unless the row says otherwise
 find = verified
 
 
@@ -28,8 +30,11 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     parts = tuple(
         tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t))) for t in templates
     )
+    reach = row.fields.get("reach", REACH)
+    if not isinstance(reach, int) or not 0 < reach <= WINDOW:
+        fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
     return Compiled(
-        anchors=[(literal, ~0) for a in anchors for literal in _digits(a.lower())], verifiers=[Verifier(pattern=expression, templates=parts, safe=False, exact=row.case == "exact")]
+        anchors=[(literal, ~0) for a in anchors for literal in _digits(a.lower())], verifiers=[Verifier(pattern=expression, templates=parts, reach=reach, patient=not row.path.is_relative_to(rules_dir()), exact=row.case == "exact")]
     )
 
 

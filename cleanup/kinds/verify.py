@@ -23,16 +23,33 @@ MOST_ANCHORS = 400
 def anchored(row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]], out: Compiled) -> None:
     """Add a verifier for `elements` to `out`."""
     number = len(out.verifiers)
+    at, anchors = _anchors(row, elements)
     out.verifiers.append(
         Verifier(
             pattern=_expression(row, elements),
             templates=tuple(_data(t, elements) for t in templates),
-            safe=True,
             exact=row.case == "exact",
+            before=_words_in(elements[:at]),
         )
     )
-    for anchor in _anchors(row, elements):
+    for anchor in anchors:
         out.anchors.append((anchor, number))
+
+
+def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:
+    """The fewest and the most words that `elements` match."""
+    least = most = 0
+    for element in elements:
+        if element.punctuation:
+            continue
+        if element.pattern:
+            low, high = element.words
+        else:
+            counts = [len(o.split()) for o, _ in element.options]
+            low, high = min(counts), max(counts)
+        least += 0 if element.optional else low
+        most += high
+    return least, most
 
 
 def rarity(words: str) -> int:
@@ -40,8 +57,9 @@ def rarity(words: str) -> int:
     return sum(len(w) if w.lower() not in COMMON else 1 for w in words.split())
 
 
-def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[str, ...]:
-    best: tuple[float, tuple[str, ...]] = (0.0, ())
+def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[int, tuple[str, ...]]:
+    """Where the rarest element is, and its spellings."""
+    best: tuple[float, int, tuple[str, ...]] = (0.0, 0, ())
     for i, element in enumerate(elements):
         if element.optional or element.pattern or element.punctuation or len(element.options) > MOST_ANCHORS:
             continue
@@ -49,11 +67,11 @@ def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[str, ...]:
         if len(options) == 1:
             options = (_run(elements, i),)
         score = min(rarity(o) for o in options) - len(options) / 100
-        if score > best[0] or not best[1]:
-            best = (score, options)
-    if not best[1]:
+        if score > best[0] or not best[2]:
+            best = (score, i, options)
+    if not best[2]:
         fail_row(row, "match", "needs one element that is not a wildcard and has at most 400 spellings")
-    return best[1]
+    return best[1:]
 
 
 def _run(elements: tuple[Element, ...], start: int) -> str:

@@ -13,6 +13,7 @@ _LANGUAGES = {
     "ro": "Romanian", "zh": "Chinese", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "ca": "Catalan",
     "native": "none (written in English)",
 }  # fmt: skip
+_LEAST = 0.005  # a language less likely is not worth a word
 
 
 def headline(report: Report, effort: Effort) -> str:
@@ -29,10 +30,11 @@ def headline(report: Report, effort: Effort) -> str:
 
 def tell_pivots(report: Report) -> str:
     """The language the text came through, with its probability and the strongest reason."""
-    best = sorted(report.pivots.items(), key=lambda entry: (-entry[1], entry[0]))[:2]
+    likely = [entry for entry in report.pivots.items() if entry[1] >= _LEAST]
+    best = sorted(likely, key=lambda entry: (-entry[1], entry[0]))[:2]
     shown = ", ".join(f"{_LANGUAGES.get(code, code)} {share:.0%}" for code, share in best)
-    reasons = f" ({visible('; '.join(report.reasons[:3]))})" if report.reasons else ""
-    return f"Translated through: {shown}{reasons}"
+    reasons = visible("; ".join(reason.rstrip(".") for reason in report.reasons[:3]))
+    return f"Came through {shown}{': ' if reasons else ''}{reasons}."
 
 
 def figures(effort: Effort) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,8 @@ from cleanup.report.effort import Effort, Tally
 from cleanup.report.headline import figures, headline, tell_pivots
 from cleanup.report.wording import verdict, visible
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@$^=\"'])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
+_AT_START = re.compile(r"^(\d*)(?=[#+=:.)-])")  # would begin a heading, a list or a rule
 _AROUND = 60  # code points of context on either side
 
 
@@ -28,7 +29,7 @@ def render(report: Report, effort: Effort) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` on one line, as plain text of Markdown and of a table cell."""
+    """`text` on one line, as plain text of a Markdown line or table cell (but not at the start of a line)."""
     return _SPECIAL.sub(r"\\\1", visible(text))
 
 
@@ -48,6 +49,7 @@ def _items(report: Report) -> Iterator[str]:
     for number, item in enumerate(report.items, 1):
         before = _cut(text[max(0, item.start - _AROUND) : item.start], head=True)
         after = _cut(text[item.end : item.end + _AROUND], head=False)
+        before = _AT_START.sub(r"\1\\", before)
         yield f"{number}. {before}{_change(item)}{after}  "
         yield f"   Line {item.line}: {escape(item.suggestion.cause)} ({escape(_labels(item))})"
 

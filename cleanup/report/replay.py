@@ -1,4 +1,8 @@
-"""The passes of `fix`, each made on the text of the one before, told as changes to the original text."""
+"""Rounds of decisions, each made on the text of the one before, told as changes to the original text.
+
+`fix` goes over a text until nothing safe is left, and a review may go on with the repaired text. A report shows all of
+it against the text as it was.
+"""
 
 from __future__ import annotations
 
@@ -11,62 +15,75 @@ from cleanup.patch import apply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A suggestion and what was decided about it, in offsets of its round's text."""
+
+    suggestion: Suggestion
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """An edit of the original text, and the suggestions behind it, the first to act first."""
+    """An edit of the original text, and what is behind it, the first to act first."""
 
     edit: Edit
-    owners: tuple[Suggestion, ...]
+    owners: tuple[Made, ...]
+
+
+def accepted(suggestion: Suggestion, by: str = "policy") -> Made:
+    """`suggestion` with its first alternative accepted."""
+    edits = suggestion.alternatives[0].edits
+    return Made(
+        suggestion=suggestion,
+        decision=Decision(suggestion=suggestion.id, verdict=Verdict.ACCEPT, edits=edits, by=by),
+    )
 
 
 def replay(
-    document: Document, result: Result, applied: Sequence[Suggestion], passes: Iterable[tuple[Edit, ...]]
+    document: Document, result: Result, rounds: Iterable[Sequence[Made]], left: Iterable[Suggestion] = ()
 ) -> tuple[Result, tuple[Decision, ...]]:
-    """`result` (of the original `document`) and the decisions that `fix` took, all in offsets of the original.
+    """`result` (of the original `document`) and all decisions, in offsets of the original.
 
-    `applied` are the suggestions of all passes in order, `passes` their edits. A later repair that touches an earlier
-    one becomes a part of it, its rule named in `also`. Suggestions of `result` that a repair overtook are left out.
+    A later repair that touches an earlier one becomes a part of it, its rule named in `also`. `left` are suggestions
+    for the last text that nobody decided on. What a repair overtook, in `result` or later, is left out.
     """
     parts: list[_Part] = []
+    told: dict[str, Made] = {}
     text = document.text
-    todo = iter(applied)
-    for edits in passes:
-        parts = _composed(document.text, text, parts, _owned(edits, todo))
-        text = apply(text, edits)
-    known = {s.id: s for s in result.suggestions}
-    made = [_told(document.text, owner, found, known) for owner, found in _by_owner(parts)]
-    done = {decision.suggestion for _, decision in made}
+    for made in rounds:
+        kept = (one for one in made if not one.decision.edits)
+        told |= {back.id: replace(one, suggestion=back) for one in kept if (back := _back(parts, one.suggestion))}
+        edits = [_Part(edit=edit, owners=(one,)) for one in made for edit in one.decision.edits]
+        edits.sort(key=lambda part: (part.edit.start, part.edit.end))
+        parts = _composed(document.text, text, parts, edits)
+        text = apply(text, (part.edit for part in edits))
+    found = {s.id: s for s in result.suggestions}
+    told |= {one.suggestion.id: one for one in _by_owner(document.text, parts, found)}
+    found |= {back.id: back for s in left if s.id not in found and (back := _back(parts, s))}
     touched = [part.edit for part in parts]
-    rest = (s for s in result.suggestions if s.id not in done and not _overtaken(s, touched))
-    found = sorted((*rest, *(suggestion for suggestion, _ in made)), key=lambda s: (s.start, s.end, s.rule))
-    return replace(result, suggestions=tuple(found)), tuple(decision for _, decision in made)
+    rest = (s for s in found.values() if s.id not in told and not _overtaken(s, touched))
+    everything = sorted((*rest, *(one.suggestion for one in told.values())), key=lambda s: (s.start, s.end, s.rule))
+    return replace(result, suggestions=tuple(everything)), tuple(one.decision for one in told.values())
 
 
-def _owned(edits: Sequence[Edit], todo: Iterable[Suggestion]) -> list[_Part]:
-    """The edits of one pass with their suggestions, in text order."""
-    out: list[_Part] = []
-    while len(out) < len(edits):
-        owner = next(iter(todo))
-        out += (_Part(edit=edit, owners=(owner,)) for edit in owner.alternatives[0].edits)
-    return sorted(out, key=lambda part: (part.edit.start, part.edit.end))
-
-
-def _composed(original: str, current: str, earlier: list[_Part], later: list[_Part]) -> list[_Part]:
+def _composed(original: str, current: str, earlier: Sequence[_Part], later: Sequence[_Part]) -> list[_Part]:
     """One list of edits of `original` that does what `earlier`, then `later` (on `current`) do."""
     placed = [(start, end, part, True) for start, end, part in _in_current(earlier)]
     placed += [(part.edit.start, part.edit.end, part, False) for part in later]
     placed.sort(key=lambda entry: entry[:2])
     out: list[_Part] = []
-    shift = 0  # what a place of `current` is ahead of the same place of `original`
-    while placed:
-        size, end = _cluster(placed)
-        cluster, placed = placed[:size], placed[size:]
+    shift = at = 0  # `shift`: what a place of `current` is ahead of the same place of `original`
+    while at < len(placed):
+        size, end = _cluster(placed, at)
+        cluster, at = placed[at : at + size], at + size
         start = cluster[0][0]
         grown = sum(len(p.edit.new) - len(p.edit.expected) for _, _, p, old in cluster if old)
-        span = start - shift, end - shift - grown
+        span = slice(start - shift, end - shift - grown)
         shift += grown
         fresh = (replace(p.edit, start=s - start, end=e - start) for s, e, p, old in cluster if not old)
-        edit = Edit(start=span[0], end=span[1], expected=original[slice(*span)], new=apply(current[start:end], fresh))
-        owners = {s.id: s for _, _, p, _ in sorted(cluster, key=lambda entry: not entry[3]) for s in p.owners}
+        new = apply(current[start:end], fresh)
+        owners = {o.suggestion.id: o for _, _, p, _ in sorted(cluster, key=lambda one: not one[3]) for o in p.owners}
+        edit = Edit(start=span.start, end=span.stop, expected=original[span], new=new)
         out.append(_Part(edit=edit, owners=tuple(owners.values())))
     return out
 
@@ -80,11 +97,11 @@ def _in_current(parts: Iterable[_Part]) -> Iterator[tuple[int, int, _Part]]:
         shift += len(part.edit.new) - len(part.edit.expected)
 
 
-def _cluster(placed: Sequence[tuple[int, int, _Part, bool]]) -> tuple[int, int]:
-    """How many of the first entries overlap, and where they end. An empty span belongs to what it touches."""
-    begin, end = placed[0][:2]
+def _cluster(placed: Sequence[tuple[int, int, _Part, bool]], at: int) -> tuple[int, int]:
+    """How many entries from `at` on overlap, and where they end. An empty span belongs to what it touches."""
+    begin, end = placed[at][:2]
     size = 1
-    for start, stop, _, _ in islice(placed, 1, None):
+    for start, stop, _, _ in islice(placed, at + 1, None):
         if start > end or (start == end and begin < end and start < stop):
             break
         end = max(end, stop)
@@ -92,27 +109,43 @@ def _cluster(placed: Sequence[tuple[int, int, _Part, bool]]) -> tuple[int, int]:
     return size, end
 
 
-def _by_owner(parts: Iterable[_Part]) -> Iterable[tuple[Suggestion, list[_Part]]]:
-    found: dict[str, tuple[Suggestion, list[_Part]]] = {}
+def _by_owner(original: str, parts: Iterable[_Part], known: dict[str, Suggestion]) -> Iterator[Made]:
+    """Every suggestion that changed something, as it looks on the original text, with all its edits."""
+    found: dict[str, list[_Part]] = {}
     for part in parts:
-        found.setdefault(part.owners[0].id, (part.owners[0], []))[1].append(part)
-    return found.values()
+        found.setdefault(part.owners[0].suggestion.id, []).append(part)
+    for id_, own in found.items():
+        first = own[0].owners[0]
+        edits = tuple(part.edit for part in own)
+        also = (made.suggestion.rule for part in own for made in part.owners[1:])
+        start, end = edits[0].start, edits[-1].end
+        if id_ in known:
+            start, end = min(start, known[id_].start), max(end, known[id_].end)
+        suggestion = replace(
+            first.suggestion,
+            start=start,
+            end=end,
+            text=original[start:end],
+            alternatives=known[id_].alternatives if id_ in known else (Alternative(edits=edits),),
+            also=tuple(dict.fromkeys((*first.suggestion.also, *also))),
+        )
+        yield Made(suggestion=suggestion, decision=replace(first.decision, edits=edits))
 
 
-def _told(
-    original: str, owner: Suggestion, parts: Sequence[_Part], known: dict[str, Suggestion]
-) -> tuple[Suggestion, Decision]:
-    """The suggestion as it looks on the original text, and the decision that applied it."""
-    edits = tuple(part.edit for part in parts)
-    others = (s.rule for part in parts for s in part.owners[1:])
-    also = tuple(dict.fromkeys((*owner.also, *others)))
-    start, end = edits[0].start, edits[-1].end
-    if owner.id in known:
-        start, end = min(start, owner.start), max(end, owner.end)
-    suggestion = replace(
-        owner, start=start, end=end, text=original[start:end], alternatives=(Alternative(edits=edits),), also=also
+def _back(parts: Iterable[_Part], suggestion: Suggestion) -> Suggestion | None:
+    """A suggestion for the current text where it stands in the original; None if an edit touches it."""
+    shift = 0
+    for start, end, part in _in_current(parts):
+        if start > suggestion.end:
+            break
+        if end >= suggestion.start:
+            return None
+        shift += len(part.edit.new) - len(part.edit.expected)
+    moved = tuple(
+        Alternative(edits=tuple(replace(e, start=e.start - shift, end=e.end - shift) for e in alternative.edits))
+        for alternative in suggestion.alternatives
     )
-    return suggestion, Decision(suggestion=owner.id, verdict=Verdict.ACCEPT, edits=edits, by="policy")
+    return replace(suggestion, start=suggestion.start - shift, end=suggestion.end - shift, alternatives=moved)
 
 
 def _overtaken(suggestion: Suggestion, edits: Iterable[Edit]) -> bool:

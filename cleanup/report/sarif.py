@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 
 from cleanup.lines import Lines
 from cleanup.model import Alternative, Suggestion
@@ -14,18 +15,19 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _SUPPRESSED = {State.REJECTED: "accepted", State.ACCEPTED: "accepted", State.EDITED: "accepted"}
 
 
-def render(report: Report) -> str:
-    """One log with one run. Columns count code points; results that somebody decided on are suppressed."""
-    rules = {item.suggestion.rule: item.suggestion for item in report.items}
-    index = {rule: number for number, rule in enumerate(sorted(rules))}
-    lines = Lines(report.document.text)
-    driver = {"name": "cleanup", "version": __version__, "rules": [_rule(rules[rule]) for rule in sorted(rules)]}
+def render(reports: Sequence[Report]) -> str:
+    """One log with one run over all texts, each given once. Columns are code points; decided results are suppressed."""
+    rules = {item.suggestion.rule: item.suggestion for report in reports for item in report.items}
+    names = sorted(rules)
+    index = {rule: number for number, rule in enumerate(names)}
     run = {
-        "tool": {"driver": driver},
+        "tool": {
+            "driver": {"name": "cleanup", "version": __version__, "rules": [_rule(rules[rule]) for rule in names]}
+        },
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "artifacts": [_artifact(report)],
-        "results": [_result(report, item, lines, index) for item in report.items],
+        "artifacts": [_artifact(report) for report in reports],
+        "results": [result for number, report in enumerate(reports) for result in _results(report, number, index)],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=True, indent=2) + "\n"
@@ -37,6 +39,12 @@ def _artifact(report: Report) -> dict[str, object]:
     return {"location": {"uri": uri(report)}, "encoding": report.document.encoding, **known}
 
 
+def _results(report: Report, artifact: int, rules: dict[str, int]) -> Iterator[dict[str, object]]:
+    lines = Lines(report.document.text)
+    location: dict[str, object] = {"uri": uri(report), "index": artifact}
+    return (_result(item, location, lines, rules) for item in report.items)
+
+
 def _rule(s: Suggestion) -> dict[str, object]:
     return {
         "id": s.rule,
@@ -46,13 +54,12 @@ def _rule(s: Suggestion) -> dict[str, object]:
     }
 
 
-def _result(report: Report, item: Item, lines: Lines, index: dict[str, int]) -> dict[str, object]:
+def _result(item: Item, location: dict[str, object], lines: Lines, rules: dict[str, int]) -> dict[str, object]:
     s = item.suggestion
-    location = {"uri": uri(report), "index": 0}
     region = {**_region(lines, s.start, s.end), "snippet": {"text": s.text}}
     out: dict[str, object] = {
         "ruleId": s.rule,
-        "ruleIndex": index[s.rule],
+        "ruleIndex": rules[s.rule],
         "level": LEVELS[s.safety],
         "rank": round(s.confidence * 100, 1),
         "message": {"text": message(item)},

@@ -35,8 +35,8 @@ def message(item: Item) -> str:
     s = item.suggestion
     cause = visible(s.cause).rstrip(".")
     options = " or ".join(f"“{visible(new)}”" if new else "nothing" for new in s.replacements[:3])
-    old = f"“{visible(s.text)}”"
-    return f"{old} → {options}: {cause}" if options else f"{old}: {cause}"
+    change = f"“{visible(s.text)}”" + (f" → {options}" if options else "")
+    return f"{change}: {cause}"
 
 
 def verdict(item: Item) -> str:

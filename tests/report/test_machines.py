@@ -52,19 +52,19 @@ def schema_validator():
 
 
 def test_sarif_follows_its_schema(report, schema_validator):
-    log = stdlib_json.loads(sarif.render(report))
+    log = stdlib_json.loads(sarif.render([report]))
     assert [error.message for error in schema_validator.iter_errors(log)] == []
 
 
 def test_the_sarif_schema_is_really_asked(schema_validator):
-    log = stdlib_json.loads(sarif.render(sample.report()))
+    log = stdlib_json.loads(sarif.render([sample.report()]))
     log["runs"][0]["results"][0]["level"] = "grave"
     assert [error.json_path for error in schema_validator.iter_errors(log)] == ["$.runs[0].results[0].level"]
 
 
 def test_sarif_fixes_make_the_proposed_text():
     report = sample.report()
-    log = stdlib_json.loads(sarif.render(report))
+    log = stdlib_json.loads(sarif.render([report]))
     lines = report.document.text.splitlines(keepends=True)
     for result, item in zip(log["runs"][0]["results"], report.items, strict=True):
         for fix, expected in zip(result.get("fixes", ()), item.suggestion.replacements, strict=True):
@@ -76,7 +76,7 @@ def test_sarif_fixes_make_the_proposed_text():
 
 
 def test_sarif_suppresses_what_is_decided():
-    results = stdlib_json.loads(sarif.render(sample.report(Stage.REVIEW)))["runs"][0]["results"]
+    results = stdlib_json.loads(sarif.render([sample.report(Stage.REVIEW)]))["runs"][0]["results"]
     assert [len(result.get("suppressions", ())) for result in results] == [1, 1, 1, 0]
     assert results[1]["suppressions"][0]["justification"] == "edited by editor: house style"
 
@@ -112,6 +112,19 @@ def test_reviewdog_lines_are_one_object_each_and_leave_decided_items_out():
     assert stdlib_json.loads(rdjsonl.render(hostile()))["severity"] == "WARNING"
 
 
+def test_several_texts_share_one_run_and_one_document(schema_validator):
+    reports = [sample.report(path="a.txt"), sample.report(Stage.REVIEW, path="b.txt"), hostile()]
+    log = stdlib_json.loads(sarif.render(reports))
+    assert [error.message for error in schema_validator.iter_errors(log)] == []
+    (run,) = log["runs"]
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in run["results"]]
+    assert all(run["artifacts"][place["index"]]["location"]["uri"] == place["uri"] for place in places)
+    assert all(run["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
+    root = ElementTree.fromstring(junit.render(reports).encode())
+    assert len(root) == len(reports)
+    assert int(root.get("tests")) == len(root.findall("testsuite/testcase"))
+
+
 def test_github_commands_stay_on_one_line_and_escape_their_separators():
     (command,) = github.render(hostile()).splitlines()
     assert command.startswith("::warning file=odd%2C näme%3A%25.txt,line=1,endLine=2,title=x::“<b>application")
@@ -126,17 +139,17 @@ def test_github_levels_follow_safety():
 
 
 def test_junit_is_xml_and_fails_only_for_what_is_left(report):
-    root = ElementTree.fromstring(junit.render(report).encode())
+    root = ElementTree.fromstring(junit.render([report]).encode())
     suite = root[0]
     assert int(suite.get("failures")) == len(suite.findall("testcase/failure"))
     assert int(suite.get("tests")) == len(suite.findall("testcase")) >= 1
 
 
 def test_junit_passes_decided_suggestions():
-    suite = ElementTree.fromstring(junit.render(sample.report(Stage.REVIEW)).encode())[0]
+    suite = ElementTree.fromstring(junit.render([sample.report(Stage.REVIEW)]).encode())[0]
     assert [case.find("failure") is not None for case in suite.findall("testcase")] == [False, False, False, True]
 
 
 def test_nothing_found_is_a_passing_case():
-    suite = ElementTree.fromstring(junit.render(REPORTS["nothing found"]).encode())[0]
+    suite = ElementTree.fromstring(junit.render([REPORTS["nothing found"]]).encode())[0]
     assert (suite.get("tests"), suite.get("failures")) == ("1", "0")

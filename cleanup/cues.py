@@ -100,17 +100,23 @@ class Context:
     (the people of the text, its spelling), each under its own name.
     """
 
-    __slots__ = ("_lists", "_low", "_memo", "facts", "prose")
+    __slots__ = ("_last", "_lists", "_low", "_memo", "facts", "prose")
 
     def __init__(self, prose: Prose, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.prose = prose
         self._lists = lists
         self._memo: dict[tuple[str, ...], bool] = {}
         self._low = ""
+        self._last: tuple[tuple[int, int], Around] | None = None
         self.facts: dict[str, Any] = {}
 
     def around(self, start: int, end: int) -> Around:
-        """The words of the sentence around `start:end` (code points)."""
+        """The words of the sentence around `start:end` (code points); the last answer is kept, rules ask in bunches."""
+        if self._last is None or self._last[0] != (start, end):
+            self._last = ((start, end), self._cut(start, end))
+        return self._last[1]
+
+    def _cut(self, start: int, end: int) -> Around:
         a, b = self.prose.sentence(start)
         left = tuple(words(self.prose.text[a:start]))
         right = tuple(words(self.prose.text[end : max(b, end)]))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cleanup.bundle import Bundle, Rule
 from cleanup.cues import Context
-from cleanup.evidence import is_open, posterior
-from cleanup.index import Literals, View
+from cleanup.evidence import NATIVE, is_open, posterior
+from cleanup.index import Literals, Owners, View
 from cleanup.kinds import kind
 from cleanup.kinds.match import Hit
 from cleanup.model import Alternative, Category, Safety, Suggestion
 from cleanup.prose import Prose
 
+SUSPICION = 0.01  # probability of any pivot from which the rows that need one are looked up at all
+Candidate = tuple[int, int, Owners]
 Runner = tuple[Rule, Callable[..., Iterator[Hit]]]
 LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in words without cutting it up
 
@@ -44,37 +46,56 @@ class Engine:
         """All suggestions for `prose`. `pivot` names the pivot language where it is known, `belief` a known posterior."""
         view = View(prose.text)
         context = Context(prose, self.bundle.lists)
-        found = list(self._hits(self._first, view, context))
+        known, words = belief, len(prose.text) / LETTERS_PER_WORD
+        found = list(self._hits(self._first.find(view), context))
         tells = [rule for rule, _ in found if rule.tell]
-        known = belief
-        belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot)
-        if belief.get("native", 0.0) < 1.0:
+        belief = known or posterior(tells, words, pivot)
+        if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
             if self._second is None:
                 self._second = Literals(*self.bundle.second)
-            late = list(self._hits(self._second, view, context))
+            waiting: list[Candidate] = []
+            late = list(self._hits(self._second.find(view), context, belief, waiting))
             tells += [rule for rule, _ in late if rule.tell]
-            belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot)
+            belief = known or posterior(tells, words, pivot)
             found += [(rule, hit) for rule, hit in late if is_open(rule.pivots, belief)]
+            found += self._hits((c for c in waiting if is_open(self._pivots(c), belief)), context)
         names: dict[str, int] = {}
         suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
         suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
         tells.sort(key=lambda rule: (-rule.tell, rule.id))
         return Scan(suggestions=tuple(suggestions), pivots=belief, tells=tuple(tells))
 
-    def _hits(self, literals: Literals, view: View, context: Context) -> Iterator[tuple[Rule, Hit]]:
+    def _hits(
+        self,
+        candidates: Iterable[Candidate],
+        context: Context,
+        belief: dict[str, float] | None = None,
+        waiting: list[Candidate] | None = None,
+    ) -> Iterator[tuple[Rule, Hit]]:
+        """Verified hits. With `belief`, rules whose pivot is not in sight (and that are no tell) go to `waiting` instead."""
         seen: set[tuple[int, int, int]] = set()
         ready = self._ready
-        for start, end, owners in literals.find(view):
+        for start, end, owners in candidates:
             for number, owner in owners:
                 runner = ready[number] if number in ready else self._prepare(number)
                 if runner is None:
                     continue
                 rule, find = runner
+                if waiting is not None and belief is not None and not rule.tell and not is_open(rule.pivots, belief):
+                    waiting.append((start, end, ((number, owner),)))
+                    continue
+                exact_span = not isinstance(owner, int)  # a literal is its own match: look at the cues before anything else
+                if exact_span and not _may(rule, start, end, context):
+                    continue
                 for hit in find(rule.data, context, start, end, owner):
                     key = (number, hit.start, hit.end)
-                    if key not in seen and _may(rule, hit, context):
+                    if key not in seen and (exact_span or _may(rule, hit.start, hit.end, context)):
                         seen.add(key)
                         yield rule, hit
+
+    def _pivots(self, candidate: Candidate) -> tuple[str, ...]:
+        runner = self._ready[candidate[2][0][0]]
+        return runner[0].pivots if runner else ()
 
     def _prepare(self, number: int) -> Runner | None:
         """The rule of that number with the code of its kind; None where the settings turn it off."""
@@ -84,18 +105,18 @@ class Engine:
         return runner
 
 
-def _may(rule: Rule, hit: Hit, context: Context) -> bool:
+def _may(rule: Rule, start: int, end: int, context: Context) -> bool:
     """Protected text, quotation marks and cues."""
     prose = context.prose
-    if prose.is_protected(hit.start, hit.end):
+    if prose.is_protected(start, end):
         return False
     if rule.near is not None or rule.unless is not None:
-        near = context.around(hit.start, hit.end)
-        if rule.near is not None and not context.holds(rule.near, hit.start, hit.end, near):
+        near = context.around(start, end)
+        if rule.near is not None and not context.holds(rule.near, start, end, near):
             return False
-        if rule.unless is not None and context.holds(rule.unless, hit.start, hit.end, near):
+        if rule.unless is not None and context.holds(rule.unless, start, end, near):
             return False
-    return rule.in_quotes == "yes" or prose.in_quotes(hit.start) == (rule.in_quotes == "only")
+    return rule.in_quotes == "yes" or prose.in_quotes(start) == (rule.in_quotes == "only")
 
 
 def _suggestion(rule: Rule, hit: Hit, prose: Prose, names: dict[str, int]) -> Suggestion | None:

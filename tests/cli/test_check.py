@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from cleanup import pipeline, reading
+from cleanup.cli import machine
 
 Run = Callable[..., Result]
 
@@ -60,6 +61,11 @@ def test_programs_get_exactly_the_promised_object(run: Run, project: Path) -> No
     }
     assert second["replacements"] == ["paper", "page"]
     assert (second["line"], second["column"]) == (2, 5)
+
+
+def test_json_shows_letters_as_letters_and_escapes_only_halves_of_pairs() -> None:
+    assert machine.dumps({"a": "café 😀"}) == '{"a": "café 😀"}'
+    assert machine.dumps({"a": "é\ud800"}) == '{"a": "\\u00e9\\ud800"}'
 
 
 def test_json_is_one_array_of_the_same_objects(run: Run) -> None:

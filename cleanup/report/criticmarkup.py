@@ -6,8 +6,9 @@ Editors resolve such marks in their own programs; `decisions` reads from the ret
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from cleanup.model import Decision, Edit, Verdict
 from cleanup.report.case import Item, Report
@@ -21,7 +22,7 @@ _MARK = re.compile(
 )
 
 
-_COMMENT = re.compile(r"\{>>.*?<<\}", re.DOTALL)
+_COMMENT = r"\{>>(?:(?!<<\}).)*<<\}"
 _ANCHOR = 40  # code points of untouched text that show where a mark was
 
 
@@ -81,15 +82,15 @@ def _side(mark: re.Match[str], accept: bool) -> str:
 def _resolved(report: Report, returned: str) -> Iterator[tuple[Item, Edit, str | None]]:
     """Every edit with the text the editor left in its place; None while its mark is still there."""
     owner = {edit: item for item in report.items for edit in item.edits}
-    parts = list(pieces(report.document.text, report.edits))
     at = 0
-    for number, piece in enumerate(parts):
-        if piece.edit is None:
-            at = _behind(returned, at, _OPENING.escape(piece.old))
+    parts = [list(group) for _, group in groupby(pieces(report.document.text, report.edits), lambda p: p.edit is None)]
+    for number, run in enumerate(parts):
+        if run[0].edit is None:
+            at = _behind(returned, at, _OPENING.escape(run[0].old))
             continue
-        following = parts[number + 1].old if number + 1 < len(parts) and not parts[number + 1].edit else ""
-        text, at = _left_by_editor(returned, at, piece, _OPENING.escape(following)[:_ANCHOR])
-        yield owner[piece.edit], piece.edit, text
+        following = _OPENING.escape(parts[number + 1][0].old)[:_ANCHOR] if number + 1 < len(parts) else ""
+        texts, at = _left_by_editor(returned, at, run, following)
+        yield from ((owner[p.edit], p.edit, text) for p, text in zip(run, texts, strict=True) if p.edit)
 
 
 def _behind(returned: str, at: int, kept: str) -> int:
@@ -103,20 +104,36 @@ def _behind(returned: str, at: int, kept: str) -> int:
     return at
 
 
-def _left_by_editor(returned: str, at: int, piece: Piece, following: str) -> tuple[str | None, int]:
-    """The text in place of a mark (None: the mark is untouched, or nothing can be told) and where to read on."""
-    mark = _MARK.match(returned, at)
-    if mark and _side(mark, accept=False) == piece.old:
-        new = _side(mark, accept=True)
-        comment = _COMMENT.match(returned, mark.end())
-        return None if new == piece.new else new, comment.end() if comment else mark.end()
-    tail = f"(?:{_COMMENT.pattern})?" + (f"(?={re.escape(following)})" if following else r"\Z")
-    for text in (piece.new, piece.old):
-        whole = re.compile(re.escape(text) + tail, re.DOTALL).match(returned, at)
-        if whole:
-            return text, whole.end()
-    other = re.compile(f"(.*?){tail}", re.DOTALL).match(returned, at)
-    return (other[1], other.end()) if other else (None, at)
+def _left_by_editor(returned: str, at: int, run: Sequence[Piece], following: str) -> tuple[list[str | None], int]:
+    """The texts in place of neighbouring marks (None: untouched, or nothing can be told) and where to read on."""
+    end = f"(?={re.escape(following)})" if following else r"\Z"
+    known = re.compile("".join(_options(n, piece) for n, piece in enumerate(run)) + end, re.DOTALL)
+    if found := known.match(returned, at):
+        return [_chosen(found, n, piece) for n, piece in enumerate(run)], found.end()
+    other = re.compile(f"(.*?)(?:{_COMMENT})?{end}", re.DOTALL).match(returned, at)
+    if other is None or len(run) > 1:  # which part of a rewritten stretch belongs to which mark, nobody can tell
+        return [None] * len(run), other.end() if other else at
+    return [other[1]], other.end()
+
+
+def _options(number: int, piece: Piece) -> str:
+    """What may stand in place of a mark: itself, perhaps with another proposal inside; its new text; its old text."""
+    old, new = re.escape(_CLOSING.escape(piece.old)), re.escape(piece.new)
+    if not piece.old:
+        mark = rf"\{{\+\+(?P<inside{number}>.*?)\+\+\}}"
+    else:
+        mark = rf"\{{--(?P<deletion{number}>{old})--\}}|\{{~~{old}~>(?P<inside{number}>.*?)~~\}}"
+    return f"(?:{mark}|(?P<new{number}>{new})|(?P<old{number}>{re.escape(piece.old)}))(?:{_COMMENT})?"
+
+
+def _chosen(found: re.Match[str], number: int, piece: Piece) -> str | None:
+    inside = found[f"inside{number}"]
+    if inside is not None:
+        text = _CLOSING.unescape(inside)
+        return None if text == piece.new else text
+    if found[f"new{number}"] is not None:
+        return piece.new
+    return piece.old if found[f"old{number}"] is not None else None
 
 
 def _decision(suggestion: str, parts: list[tuple[Edit, str | None]]) -> Decision:

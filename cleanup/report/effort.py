@@ -17,7 +17,7 @@ from cleanup.report.case import Item, Report, State
 from cleanup.report.pieces import pieces
 from cleanup.where import rules_dir
 
-NO_TER = "the edit rate needs sacrebleu: pip install 'cleanup[effort]'"
+NO_TER = "the edit rate needs sacrebleu: pip install 'cleanup[metrics]'"
 _ERRORS = (State.OPEN, State.ACCEPTED, State.EDITED, State.QUERIED)  # a rejected suggestion was no error
 
 

@@ -164,6 +164,7 @@ def _screen(
         opener,
         keymap(wishes),
         light=wishes.get("theme") == "light" if light is None else light,
+        marks=wishes.get("marks") is True,
         first=first,
     )
     app.run()

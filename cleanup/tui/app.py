@@ -48,9 +48,13 @@ class ReviewApp(App[None]):
         keymap: Keymap,
         *,
         light: bool = False,
+        marks: bool = False,
         first: Session | None = None,
     ) -> None:
-        """`opener` opens a file and runs the rules on it; `first` is open already."""
+        """`opener` opens a file and runs the rules on it; `first` is open already.
+
+        `marks` sets changes off with signs even where there are colours.
+        """
         super().__init__()
         self.names = names
         self.place = 0
@@ -61,6 +65,7 @@ class ReviewApp(App[None]):
         self._first = first
         self._stage: ReviewScreen | None = None
         self._light = light
+        self._marks = marks
 
     def on_mount(self) -> None:
         """Open the first file."""
@@ -132,7 +137,7 @@ class ReviewApp(App[None]):
             raise CleanupError("No editor can be started from here; edit inline with e.") from error
 
     def _show(self, session: Session) -> None:
-        stage = ReviewScreen(Desk(session), self.keymap, self, marks=self.no_color)
+        stage = ReviewScreen(Desk(session), self.keymap, self, marks=self._marks or self.no_color)
         old, self._stage = self._stage, stage
         if old is None:
             self.push_screen(stage)

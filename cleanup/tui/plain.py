@@ -67,7 +67,7 @@ class Plain:
         if deed is None:
             self._say(f"“{flat(word)}” is no answer; ? lists them.")
             return
-        before = (self._review.cursor, self._review.round, self._review.choices)
+        before = _told(self._review)
         try:
             said = deed(self, rest.strip())
             self._say(said)
@@ -76,7 +76,7 @@ class Plain:
         except CleanupError as error:
             self._say(str(error))
             return
-        if not self._done and before != (self._review.cursor, self._review.round, self._review.choices):
+        if not self._done and before != _told(self._review):
             self._tell()
 
     def _tell(self) -> None:
@@ -106,6 +106,12 @@ class Plain:
         said = self.desk.write() if write else ""
         self._done = True
         return said or self._summary()
+
+
+def _told(review: Review) -> tuple[object, ...]:
+    """What a suggestion is told again for when it changes."""
+    mark = review.mark(review.cursor) if review.current is not None else None
+    return review.cursor, len(review.closed), mark, review.choices
 
 
 Deed = Callable[[Plain, str], str | None]

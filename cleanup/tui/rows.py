@@ -16,7 +16,7 @@ def paint(review: Review, item: int, width: int, *, cursor: bool = False, ranged
     sign = "▸" if cursor else "┃" if ranged else " "
     fresh = len(review.closed) > 0 and item in review.round.fresh
     parts: list[Span] = [Span(f"{sign}", "key"), state_span(review.state(item), word=width >= 40), Span(" ")]
-    if width >= 60:
+    if width >= 50:
         parts.append(Span(f"{suggestion.safety.value:7}", suggestion.safety.value))
     new = review.replacement(item)
     parts.append(Span(flat(suggestion.text[:_TEXT]) or "▏", "old" if new is not None else "plain"))

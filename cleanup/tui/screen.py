@@ -18,13 +18,14 @@ from cleanup.tui.choose import Choose
 from cleanup.tui.context import LEVELS
 from cleanup.tui.deeds import DEEDS
 from cleanup.tui.desk import Desk
-from cleanup.tui.lines import Line, Span, crop, flat
+from cleanup.tui.lines import Line, Span, crop, flat, wrap
 from cleanup.tui.painted import Called, Painted, Picked, Rows
 from cleanup.tui.prompt import Prompt
 from cleanup.tui.stage import Answered, Chosen, Host, guarded
 
 _WIDE = 110  # cells from which list and text stand side by side
 _LOW = 22  # rows below which everything gets a little less
+_MOST_SAID = 3  # rows a message may take
 
 
 class ReviewScreen(Screen[None]):
@@ -146,8 +147,11 @@ class ReviewScreen(Screen[None]):
         place = review.visible.index(review.cursor) if review.cursor in review.visible else -1
         self.query_one("#list", Rows).show(len(review.visible), place)
         self.paint_current()
-        said = flat(self.message) or self._hint()
-        self.query_one("#message", Painted).show([crop((Span(said, "warn" if self.message else "dim"),), width)])
+        said = Span(flat(self.message), "warn") if self.message else Span(self._hint(), "dim")
+        lines = wrap([said], width)[:_MOST_SAID]
+        message = self.query_one("#message", Painted)
+        message.styles.height = len(lines)
+        message.show(lines)
         self.query_one("#bar", Painted).show([crop(self._bar(), width)])
 
     def paint_current(self) -> None:

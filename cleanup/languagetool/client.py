@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.errors import LanguageToolError
+from cleanup.languagetool.source import TIMEOUT
 
 
 class ServerLostError(LanguageToolError):
@@ -144,6 +145,7 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
         if isinstance(cause, requests.Timeout) and not isinstance(cause, requests.ConnectTimeout):
             raise ServerSlowError(
                 f"{self._url}: no answer within {self._timeout:g} seconds for a text of {self._size:,} characters"
+                f" (allow more: {TIMEOUT}={2 * self._timeout:g})"
             ) from None
         if isinstance(error, RateLimitError):
             raise TextRefusedError(

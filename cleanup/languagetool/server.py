@@ -21,6 +21,9 @@ PATIENCE = 90.0  # seconds for a start with a warm-up; some 8 on an idle machine
 
 _DETACHED = 0x00000208 if os.name == "nt" else 0  # Windows: a new process group without a console
 
+# Out of memory, Java ends (the keeper tells why), and counts as out of memory when it hardly does anything but collect.
+_MEMORY = ("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-XX:GCTimeLimit=80", "-XX:GCHeapFreeLimit=5")
+
 # A log of every request would grow without end; what Java says about itself stays.
 _QUIET = '<configuration><root level="OFF"/></configuration>\n'
 
@@ -115,7 +118,7 @@ def _start(folder: Path, source: Source, found: Jars, interpreter: Java) -> Stat
         encoding="utf-8",
     )
     command = [
-        interpreter.path, f"-Xmx{source.heap}", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError",
+        interpreter.path, f"-Xmx{source.heap}", *_MEMORY,
         f"-Dlogback.configurationFile={folder / 'logback.xml'}", "-cp", found.classpath,
         "org.languagetool.server.HTTPServer", "--config", str(folder / "server.properties"),
     ]  # fmt: skip

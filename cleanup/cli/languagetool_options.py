@@ -1,0 +1,60 @@
+"""The options that turn LanguageTool on, the setting they come to, and how its warnings are printed."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable
+from typing import Any, TextIO, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_OPTIONS = (
+    click.option(
+        "--languagetool/--no-languagetool",
+        default=None,
+        help="Ordinary grammar from LanguageTool as well; `cleanup doctor` says whether it can be had.",
+    ),
+    click.option(
+        "--languagetool-from",
+        metavar="WHERE",
+        help="The same, from a server's address, a folder of jars, or “download” (allows the download).",
+    ),
+)
+
+
+def options(function: _F) -> _F:
+    """Add both options; the command gets `languagetool` (bool or None) and `languagetool_from` (str or None)."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def setting(languagetool: bool | None, languagetool_from: str | None, configured: str = "") -> str:
+    """The value for `Settings.languagetool`: what the options say, else what is configured."""
+    if languagetool is False:
+        return ""
+    if languagetool_from:
+        return languagetool_from
+    return configured or "local" if languagetool else configured
+
+
+def print_warnings_plainly() -> None:
+    """From here on this process prints LanguageTool's warnings as sentences on standard error, and others as before."""
+    before = warnings.showwarning
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if category.__name__ == "LanguageToolWarning":  # by name: nothing of that package is loaded for it
+            click.echo(f"cleanup: LanguageTool: {message}", file=file or sys.stderr)
+        else:
+            before(message, category, filename, lineno, file, line)
+
+    warnings.showwarning = show

@@ -8,7 +8,7 @@ _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|[\r\n\u2029])|[^\r\n\u2029]+")
 # Good enough to align by; a wrong cut only makes a unit longer or shorter, never a diff wrong.
 _SENTENCE = re.compile(r".+?(?:[.!?…][\"'”’»)\]]*\s+|\n\s*\n\s*|\Z)", re.DOTALL)
 _TOKEN = re.compile(r"\w+(?:['’\-]\w+)*|\s+|[^\w\s]")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -47,5 +47,5 @@ def tokens(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Words alone, without punctuation."""
+    """Words alone, without the punctuation around them: “U.S”, “long-term”, “don’t” are one each."""
     return _WORD.findall(text)

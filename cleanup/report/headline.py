@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleanup.packs import LANGUAGES
 from cleanup.report.case import Report, Stage, State
 from cleanup.report.effort import NO_TER, Effort
-from cleanup.report.wording import visible
 
-_LANGUAGES = {
-    "es": "Spanish", "pt": "Portuguese", "fr": "French", "it": "Italian", "de": "German", "ru": "Russian",
-    "ro": "Romanian", "zh": "Chinese", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "ca": "Catalan",
-    "native": "none (written in English)",
-}  # fmt: skip
+NATIVE = "native"  # what the posterior calls text that was written in English
 _LEAST = 0.005  # a language less likely is not worth a word
 
 
@@ -29,12 +25,11 @@ def headline(report: Report, effort: Effort) -> str:
 
 
 def tell_pivots(report: Report) -> str:
-    """The language the text came through, with its probability and the strongest reason."""
+    """The language the text came through, with its probability; the runner-up if it is not out of the race."""
     likely = [entry for entry in report.pivots.items() if entry[1] >= _LEAST]
     best = sorted(likely, key=lambda entry: (-entry[1], entry[0]))[:2]
-    shown = ", ".join(f"{_LANGUAGES.get(code, code)} {share:.0%}" for code, share in best)
-    reasons = visible("; ".join(reason.rstrip(".") for reason in report.reasons[:3]))
-    return f"Came through {shown}{': ' if reasons else ''}{reasons}."
+    named = (("English alone" if code == NATIVE else LANGUAGES.get(code, code), share) for code, share in best)
+    return "Came through " + " or ".join(f"{name} ({share:.0%})" for name, share in named)
 
 
 def figures(effort: Effort) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,8 @@ def render(report: Report, effort: Effort) -> str:
     """The report; all text of the document is escaped, so that none of it can act as markup."""
     parts = [f"# {escape(report.name)}", escape(headline(report, effort)), _table(("", ""), figures(effort))]
     if report.pivots:
-        parts.append(escape(tell_pivots(report)))
+        reasons = "".join(f"\n- {escape(reason)}" for reason in report.reasons)
+        parts.append(escape(tell_pivots(report)) + (f", because:\n{reasons}" if reasons else ""))
     for title, tallies in (("Classes", effort.by_class), ("Rules", effort.by_rule)):
         if tallies:
             parts += [f"## {title}", _tallies(tallies)]

@@ -26,7 +26,6 @@ def render(report: Report, effort: Effort) -> str:
     style, script = _part("style.css"), _part("script.js")
     name = escape(visible(report.name))
     pairs = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in figures(effort))
-    pivots = f'<p class="pivots">{escape(tell_pivots(report))}</p>' if report.pivots else ""
     return Template(_part("page.html")).substitute(
         policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}",
         generator=f"cleanup {__version__}",
@@ -35,13 +34,24 @@ def render(report: Report, effort: Effort) -> str:
         script=script,
         name=name,
         headline=escape(headline(report, effort)),
-        pivots=pivots,
+        pivots=_pivots(report),
         figures=pairs,
         chart=chart(effort.by_class),
         filters=_filters(effort),
         text=marked_text(report),
         items=items(report),
     )
+
+
+def _pivots(report: Report) -> str:
+    """The language the text came through; the reasons unfold."""
+    if not report.pivots:
+        return ""
+    reasons = "".join(f"<li>{escape(visible(reason))}</li>" for reason in report.reasons)
+    shown = escape(tell_pivots(report))
+    if not reasons:
+        return f'<p class="pivots">{shown}</p>'
+    return f'<details class="pivots"><summary>{shown}</summary><ul>{reasons}</ul></details>'
 
 
 def _part(name: str) -> str:

@@ -89,7 +89,8 @@ def _others(item: Item) -> Iterator[str]:
     others = [new for new in item.suggestion.replacements if new != item.new]
     if others:
         shown = ", ".join(f"“{_shown(new)}”" if new else "nothing" for new in others)
-        yield f'<p class="others">Also possible: {shown}</p>'
+        label = "Proposed" if item.state in (State.EDITED, State.REJECTED, State.QUERIED) else "Also possible"
+        yield f'<p class="others">{label}: {shown}</p>'
 
 
 def _labels(item: Item) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cleanup import config
+from cleanup.cli import languagetool_options
 from cleanup.config import Settings
 from cleanup.model import Safety
 
@@ -19,11 +21,12 @@ Command = Callable[..., int]
 class SettingsFor:
     """The settings of each file: its nearest configuration, under what the command line says."""
 
-    def __init__(self, options: dict[str, object]) -> None:
+    def __init__(self, options: dict[str, Any]) -> None:
         self._named = options.pop("config")
         self._search = not options.pop("no_config")
         self._packs = options.pop("pack")
-        self._lists = {name: options.pop(option) for name, option in (("only", "rule"), ("disable", "disable"))}
+        self._only, self._disable = options.pop("rule"), options.pop("disable")
+        self._languagetool = (options.pop("languagetool"), options.pop("languagetool_from"))
         self._values = {name: value for name, value in options.items() if value is not None}
         self._by_folder: dict[Path, Settings] = {}
 
@@ -43,12 +46,10 @@ class SettingsFor:
         values: dict[str, object] = dict(self._values)
         if values.get("pivot") == "auto":
             values["pivot"] = None
-        assert isinstance(self._packs, tuple)
         values["packs"] = settings.packs + self._packs
-        for name, more in self._lists.items():
-            assert isinstance(more, tuple)
-            # A rule glob on the command line narrows to just that; disabling adds to what the file disables.
-            values[name] = (more or settings.only) if name == "only" else settings.disable + more
+        values["only"] = self._only or settings.only  # the command line narrows to just that
+        values["disable"] = settings.disable + self._disable
+        values["languagetool"] = languagetool_options.setting(*self._languagetool, settings.languagetool)
         return replace(settings, **values)  # type: ignore[arg-type]  # each value has passed its option's type
 
 
@@ -85,14 +86,18 @@ _SHARED = (
 
 def with_settings(function: Command) -> Command:
     """Add the shared options to a command, which gets them as one `settings_for`."""
-    names = ("pivot", "rule", "disable", "safety", "pack", "config", "no_config")
+    names = (
+        *("pivot", "rule", "disable", "safety", "pack", "config", "no_config"),
+        *("languagetool", "languagetool_from"),
+    )
 
     @wraps(function)
     def run(**values: object) -> int:
         options = {name: values.pop(name) for name in names}
+        languagetool_options.print_warnings_plainly()
         return function(settings_for=SettingsFor(options), **values)
 
-    command: Command = run
+    command: Command = languagetool_options.options(run)
     for option in reversed(_SHARED):
         command = option(command)
     return command

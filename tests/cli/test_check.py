@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from cleanup import pipeline, reading
+from cleanup import model, pipeline, reading
 from cleanup.cli import machine
 
 Run = Callable[..., Result]
@@ -174,6 +174,32 @@ def test_each_file_has_its_nearest_configuration_and_no_config_has_none(run: Run
     assert bare["suggestions"] == []
     (named,) = records(run("check", "--config", "cleanup.toml", "--format", "jsonl", "sub/b.txt"))
     assert len(named["suggestions"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("configured", "options", "expected"),
+    [
+        ("", (), ""),
+        ("languagetool = true\n", (), "local"),
+        ("languagetool = true\n", ("--no-languagetool",), ""),
+        ("languagetool = 'http://localhost:8081'\n", ("--languagetool",), "http://localhost:8081"),
+        ("", ("--languagetool",), "local"),
+        ("languagetool = true\n", ("--languagetool-from", "jars"), "jars"),
+    ],
+)
+def test_the_command_line_turns_languagetool_on_and_off(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch, configured: str, options: tuple[str, ...], expected: str
+) -> None:
+    seen: list[str] = []
+
+    def check(document, settings, **more):  # type: ignore[no-untyped-def]
+        seen.append(settings.languagetool)
+        return model.Result(text=document.text, suggestions=())
+
+    monkeypatch.setattr(pipeline, "check_document", check)
+    (project / "cleanup.toml").write_text(configured, encoding="utf-8")
+    run("check", *options, "a.txt")
+    assert seen == [expected]
 
 
 def test_a_broken_configuration_is_told_once_with_its_line(run: Run, project: Path) -> None:

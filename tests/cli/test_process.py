@@ -105,5 +105,5 @@ def test_help_names_every_command_and_each_has_examples(project: Path) -> None:
 
     shown = finish(start("--help"))[1]
     assert all(f"  {name} " in shown for name in COMMANDS)
-    for name in ("check", "fix", "batch", "rules", "evaluate"):
+    for name in COMMANDS:
         assert f"cleanup {name} " in finish(start(name, "--help"))[1].partition("Examples:")[2]

@@ -91,6 +91,8 @@ def _change(suggestion: Suggestion, text: str, style: Style) -> str:
             out.append(_middle(text[edits[number - 1].end : edit.start]))
         if edit.expected:
             out.append(_mark("[-", edit.expected, "-]", style, fg="red", strikethrough=True))
+        if edit.expected and edit.new and style is not plain:
+            out.append(style("→", dim=True))  # not every terminal strikes through
         if edit.new:
             out.append(_mark("{+", edit.new, "+}", style, fg="green", bold=True))
     return "".join((*out, _after(text, edits[-1].end)))

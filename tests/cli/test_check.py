@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click import unstyle
 from click.testing import Result
 
 from cleanup import model, pipeline, reading
@@ -226,7 +227,9 @@ def test_an_unknown_language_is_bad_usage(run: Run) -> None:
 
 def test_colour_only_when_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[" not in run("check", "a.txt").stdout
-    assert "\x1b[31m" in run("check", "--color", "a.txt").stdout
+    coloured = run("check", "--color", "a.txt").stdout
+    assert "\x1b[31m" in coloured
+    assert "They zorbled→repaired it." in unstyle(coloured)  # old and new stay apart without colour, too
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[31m" in run("check", "a.txt").stdout
     monkeypatch.setenv("NO_COLOR", "1")

@@ -51,11 +51,8 @@ def visible(review: Review) -> tuple[int, ...]:
 
 def counts(review: Review) -> Mapping[str, Counter[str]]:
     """For each facet, how many suggestions of the round have which value."""
-    found: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for item in range(len(review.round.items)):
-        for facet in FACETS:
-            found[facet].update(_values(review, item, facet))
-    return found
+    items = range(len(review.round.items))
+    return {facet: Counter(value for item in items for value in _values(review, item, facet)) for facet in FACETS}
 
 
 def _wanted(facets: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -75,7 +72,7 @@ def _passes(review: Review, item: int, wanted: Mapping[str, frozenset[str]], wor
             return False
     if not words:
         return True
-    sought = _sought(review.round.items[item])
+    sought = review.round.sought[item]
     return all(word in sought for word in words)
 
 
@@ -94,6 +91,7 @@ def _values(review: Review, item: int, facet: str) -> tuple[str, ...]:
             return suggestion.pivots or ("any",)
 
 
-def _sought(suggestion: Suggestion) -> str:
+def sought(suggestion: Suggestion) -> str:
+    """The text that typed words are looked for in: text, replacements, rules, class and cause, in lower case."""
     parts = (suggestion.text, *suggestion.replacements, suggestion.rule, *suggestion.also, suggestion.category.value)
     return "\n".join((*parts, suggestion.cause)).casefold()

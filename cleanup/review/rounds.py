@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cleanup import conflicts
 from cleanup.model import Document, Result, Safety, Suggestion
-from cleanup.review import anchor, decide, history
+from cleanup.review import anchor, decide, filters, history
 from cleanup.review.anchor import Anchor
 from cleanup.review.state import APPLIED, Change, Review, Round, State, Step
 
@@ -37,6 +37,7 @@ def make(document: Document, result: Result) -> Round:
         shadowed=frozenset(item for item, (_, lost) in enumerate(found) if lost),
         rivals=_rivals(items),
         fresh=frozenset(range(len(items))),
+        sought=tuple(map(filters.sought, items)),
     )
 
 
@@ -118,6 +119,7 @@ def _subset(one: Round, kept: Sequence[int], fresh: frozenset[int]) -> Round:
             if item in place and (left := tuple(place[rival] for rival in rivals if rival in place))
         },
         fresh=fresh,
+        sought=tuple(one.sought[item] for item in kept),
     )
 
 

@@ -71,7 +71,8 @@ class Round:
     """One run of the rules: the text they saw and what they found, in text order, winners and shadowed alike.
 
     `keys` name the items without doubt (ids, numbered where a file holds the same place twice); `rivals` gives for an
-    item those that overlap it; `fresh` are items that no earlier round showed.
+    item those that overlap it; `fresh` are items that no earlier round showed;
+    `sought` is what typed words are looked for in.
     """
 
     document: Document
@@ -81,6 +82,7 @@ class Round:
     shadowed: frozenset[int] = frozenset()
     rivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     fresh: frozenset[int] = frozenset()
+    sought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ from cleanup.tui.lines import NEWLINES, Line, Span, pad, safe, wrap
 from cleanup.tui.words import changed, sides
 
 _REACH = 3000  # code points looked at on either side, however long the paragraph is
+_PAGE = 1500  # code points on either side that make a page
+_CHANGE = frozenset(("old", "new", "title"))  # roles that only the change itself has
 _BLANK = re.compile(rf"(?:{NEWLINES.pattern})[^\S\r\n]*(?:{NEWLINES.pattern})+")
 
 
@@ -57,7 +59,8 @@ def paint(
 
 def bounds(text: str, suggestion: Suggestion, level: str) -> tuple[int, int]:
     """Where the sentence, paragraph or page around a suggestion starts and ends (code points)."""
-    low, high = max(suggestion.start - _REACH, 0), min(suggestion.end + _REACH, len(text))
+    reach = _PAGE if level == "page" else _REACH
+    low, high = max(suggestion.start - reach, 0), min(suggestion.end + reach, len(text))
     before, after = text[low : suggestion.start], text[suggestion.end : high]
     opening = low + _cut(before, low)
     if level == "page":
@@ -125,9 +128,9 @@ def _pointed(suggestion: Suggestion, marks: bool) -> Line:
 
 
 def _placed(lead: list[Span], middle: Line, tail: list[Span], width: int) -> tuple[list[Line], int]:
-    """All three wrapped, and the line that the middle begins in."""
+    """All three wrapped, and the line that the change begins in."""
     lines = wrap([*lead, *middle, *tail], width)
-    return lines, max(len(wrap([*lead, Span("x")], width)) - 1, 0)
+    return lines, next((at for at, line in enumerate(lines) if any(span.role in _CHANGE for span in line)), 0)
 
 
 def _side_by_side(

@@ -94,50 +94,60 @@ def wrap(spans: Sequence[Span], cells: int, indent: str = "") -> list[Line]:
 
     Lines after the first start with `indent`.
     """
-    cells = max(cells, 4)
-    done: list[Line] = []
-    line: list[Span] = []
-    used = 0
-    for word in _words(spans):
-        if word.text == "\n":
-            done.append(tuple(line))
-            line, used = [Span(indent)] if indent else [], len(indent)
-            continue
-        size = cell_len(word.text.rstrip(" "))
-        if used + size > cells and used > len(indent):
-            done.append(_stripped(line))
-            line, used = [Span(indent)] if indent else [], len(indent)
-        for number, piece in enumerate(_chopped(word, cells - used)):
-            if number:
-                done.append(tuple(line))
-                line, used = [Span(indent)] if indent else [], len(indent)
-            line.append(piece)
-            used += cell_len(piece.text)
-    done.append(tuple(line))
-    return [_joined(one) for one in done]
-
-
-def _words(spans: Sequence[Span]) -> Iterable[Span]:
-    """Words with the spaces after them; newlines alone."""
+    paper = _Paper(max(cells, 4), indent)
     for span in spans:
-        for piece in re.findall(r"[^\s]+ *| +|\n|\s", NEWLINES.sub("\n", span.text)):
-            yield span._replace(text=piece)
+        for word in re.findall(r"[^\s]+ *| +|\n|\s", NEWLINES.sub("\n", span.text)):
+            if word == "\n":
+                paper.feed()
+            else:
+                paper.put(span, word)
+    paper.feed()
+    return [_joined(line) for line in paper.lines]
 
 
-def _chopped(word: Span, room: int) -> list[Span]:
-    """A word in pieces, for a word that is longer than a line."""
-    if cell_len(word.text.rstrip(" ")) <= room:
-        return [word]
-    return [word._replace(text=piece) for piece in chop_cells(word.text, max(room, 2))]
+class _Paper:
+    """Lines being filled word by word."""
+
+    def __init__(self, cells: int, indent: str) -> None:
+        self.lines: list[list[Span]] = []
+        self._cells = cells
+        self._indent = indent
+        self._line: list[Span] = []
+        self._start = 0
+        self._used = 0
+
+    def put(self, span: Span, word: str) -> None:
+        """A word (with the spaces after it) on this line or the next; a word longer than a line in pieces."""
+        size = _cells(word.rstrip(" "))
+        if self._used + size > self._cells and self._used > self._start:
+            self.feed()
+        if self._used + size <= self._cells:
+            self._add(span, word)
+            return
+        for number, piece in enumerate(chop_cells(word, max(self._cells - self._used, 2))):
+            if number:
+                self.feed()
+            self._add(span, piece)
+
+    def feed(self) -> None:
+        """End the line; spaces at its end go."""
+        if self._line and self._line[-1].text.endswith(" "):
+            last = self._line[-1]
+            self._line[-1] = Span(last.text.rstrip(" "), last.role, last.call)
+        self.lines.append(self._line)
+        self._line = [Span(self._indent)] if self._indent else []
+        self._start = self._used = len(self._indent)
+
+    def _add(self, span: Span, text: str) -> None:
+        self._line.append(Span(text, span.role, span.call))
+        self._used += _cells(text)
 
 
-def _stripped(line: list[Span]) -> Line:
-    if line and line[-1].text.endswith(" "):
-        line = [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))]
-    return tuple(line)
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
-def _joined(line: Line) -> Line:
+def _joined(line: Iterable[Span]) -> Line:
     """Neighbours of one role as one span: fewer pieces to draw."""
     out: list[Span] = []
     for span in line:

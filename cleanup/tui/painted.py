@@ -8,12 +8,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from cleanup.tui.lines import ROLES, Line
+from cleanup.tui.lines import ROLES, Line, Span
 
 
 class Called(Message):
@@ -37,6 +37,8 @@ class Drawn(ScrollView, can_focus=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role-{role}" for role in ROLES} | {"role-cursor"}
 
+    _under = Style()
+
     def line(self, row: int) -> Line:
         """The line of a row."""
         raise NotImplementedError
@@ -45,24 +47,29 @@ class Drawn(ScrollView, can_focus=False):
         """Whether the cursor is on a row."""
         return False
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in `crop`. The style under them is worked out once: that is most of the cost of a line."""
+        self._under = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line that is `y` rows below the top of the view."""
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
-        rows = self.virtual_size.height
-        under = self.get_component_rich_style("role-cursor", partial=True) if self.marked(row) else Style()
-        if row >= rows:
-            return Strip.blank(width, self.rich_style)
-        segments = [self._segment(span.text, span.role, span.call, under) for span in self.line(row)]
-        return Strip(segments).adjust_cell_length(width, self.rich_style + under)
+        base = self._under
+        if row >= self.virtual_size.height:
+            return Strip.blank(width, base)
+        if self.marked(row):
+            base += self.get_component_rich_style("role-cursor", partial=True)
+        segments = [self._segment(span, base) for span in self.line(row)]
+        return Strip(segments).adjust_cell_length(width, base)
 
-    def _segment(self, text: str, role: str, call: str, under: Style) -> Segment:
-        style = self.rich_style + under
-        if role != "plain":
-            style += self.get_component_rich_style(f"role-{role}", partial=True)
-        if call:
-            style += Style(meta={"call": call})
-        return Segment(text, style)
+    def _segment(self, span: Span, style: Style) -> Segment:
+        if span.role != "plain":
+            style += self.get_component_rich_style(f"role-{span.role}", partial=True)
+        if span.call:
+            style += Style(meta={"call": span.call})
+        return Segment(span.text, style)
 
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked: a span's action first, else the row."""

@@ -183,7 +183,8 @@ class ReviewScreen(Screen[None]):
         if row >= len(review.visible):
             return ()
         item = review.visible[row]
-        ranged = review.anchor is not None and item in moves.selected(review)
+        ends = sorted((review.cursor, review.cursor if review.anchor is None else review.anchor))
+        ranged = review.anchor is not None and ends[0] <= item <= ends[1]
         return rows.paint(review, item, width, cursor=item == review.cursor, ranged=ranged)
 
     def _header(self, width: int) -> Line:

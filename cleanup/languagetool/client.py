@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.errors import LanguageToolError
+from cleanup.languagetool.health import reason, said
 from cleanup.languagetool.source import TIMEOUT
 
 
@@ -153,22 +154,5 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
             ) from None
         # an answer that is no JSON is the server's error in words; requests counts that as an OSError too
         if isinstance(cause, ValueError) or (isinstance(error, Theirs) and not isinstance(cause, OSError)):
-            raise TextRefusedError(f"{self._url}: {_said(str(error))}") from None
-        raise ServerLostError(f"{self._url}: the server does not answer ({_reason(cause)})") from None
-
-
-def _said(text: str) -> str:
-    """The first line of a server's error, without its own “Error:”, at most 200 characters."""
-    line = text.strip().partition("\n")[0].removeprefix("Error: ") or "an empty answer"
-    return line if len(line) <= 200 else line[:199] + "…"
-
-
-def _reason(error: BaseException) -> str:
-    """The operating system's words, which requests and urllib3 wrap up several times."""
-    inside: list[object] = [error]
-    for one in inside:
-        if isinstance(one, OSError) and one.strerror:
-            return one.strerror
-        if isinstance(one, BaseException) and len(inside) < 20:
-            inside += [*one.args, getattr(one, "reason", None), one.__cause__]
-    return _said(str(error))
+            raise TextRefusedError(f"{self._url}: {said(str(error))}") from None
+        raise ServerLostError(f"{self._url}: the server does not answer ({reason(cause)})") from None

@@ -69,8 +69,7 @@ def _get(url: str, what: str, timeout: float) -> str:
     except TimeoutError:
         raise LanguageToolError(f"{url}: no answer within {timeout:g} seconds") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        why = getattr(error, "reason", error)
-        raise LanguageToolError(f"{url}: no LanguageTool server answers there ({why})") from None
+        raise LanguageToolError(f"{url}: no LanguageTool server answers there ({reason(error)})") from None
 
 
 def _opener(url: str) -> urllib.request.OpenerDirector:
@@ -79,3 +78,20 @@ def _opener(url: str) -> urllib.request.OpenerDirector:
     if host in ("localhost", "::1") or host.startswith("127."):
         return urllib.request.build_opener(urllib.request.ProxyHandler({}))
     return urllib.request.build_opener()
+
+
+def said(text: str) -> str:
+    """The first line of a server's error, without its own “Error:”, at most 200 characters."""
+    line = text.strip().partition("\n")[0].removeprefix("Error: ") or "an empty answer"
+    return line if len(line) <= 200 else line[:199] + "…"
+
+
+def reason(error: BaseException) -> str:
+    """The operating system's words, which requests and urllib3 wrap up several times."""
+    inside: list[object] = [error]
+    for one in inside:
+        if isinstance(one, OSError) and one.strerror:
+            return one.strerror
+        if isinstance(one, BaseException) and len(inside) < 20:
+            inside += [*one.args, getattr(one, "reason", None), one.__cause__]
+    return said(str(error))

@@ -38,8 +38,8 @@ def find(source: Source, environment: Mapping[str, str] = os.environ) -> Jars:
     if source.download:
         return inspect(download(environment))
     raise LanguageToolError(
-        f"no LanguageTool was found; name a folder of its jars ({HOME}=FOLDER), a running server"
-        " (--languagetool http://HOST:PORT), or allow the download (--languagetool download)"
+        f"no LanguageTool was found; name a folder of its jars ({HOME}=FOLDER), a running server (--languagetool-from"
+        " http://HOST:PORT), or allow the download (--languagetool-from download)"
     )
 
 

@@ -12,22 +12,34 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # for languagetool_fakes
 
-from cleanup.languagetool import session
+from cleanup.languagetool import server, session
+
+
+@pytest.fixture(scope="module")
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where this module's servers keep their state; none of them outlives the module."""
+    home = tmp_path_factory.mktemp("state")
+    yield home
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(home))
+        server.stop_all()
 
 
 @pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No state, data or settings but this test's own, and no server left behind."""
-    for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+def _alone(
+    tmp_path: Path, state_home: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """No state, data or settings but this test's own, and no server left behind (ONE_SERVER: only by the module)."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(state_home))
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     for name in [name for name in os.environ if name.startswith(("CLEANUP_LT_", "LTP_")) and name != "CLEANUP_LT_HOME"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LTP_PATH", str(tmp_path / "fetched"))
     session._session.cache_clear()
     yield
-    from cleanup.languagetool import server
-
-    server.stop_all()
+    if not getattr(request.module, "ONE_SERVER", False):
+        server.stop_all()
     session._session.cache_clear()
 
 

@@ -14,10 +14,9 @@ import click
 from cleanup.cli import inputs
 from cleanup.cli.options import SettingsFor, with_settings
 from cleanup.cli.outcome import SUGGESTIONS_LEFT, Outcome
-from cleanup.model import Document, Result, Safety
+from cleanup.model import Safety
 
 if TYPE_CHECKING:
-    from cleanup.config import Settings
     from cleanup.review.session import Session
 
 EPILOG = """
@@ -39,23 +38,6 @@ NO_TERMINAL = (
     "the review needs a terminal; use “cleanup review --plain” for line prompts, “cleanup check” to list suggestions,"
     " “cleanup fix” to make the safe repairs"
 )
-
-
-class Rules:
-    """Runs the rules of one file; the pivot that the first run finds is kept, as repairs take its tells away."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._belief: dict[str, float] | None = None
-
-    def __call__(self, document: Document) -> Result:
-        """What the rules find in `document`."""
-        from cleanup import pipeline
-
-        result = pipeline.check_document(document, self._settings, belief=self._belief)
-        if self._belief is None:
-            self._belief = result.pivots
-        return result
 
 
 def limits(function: Callable[..., int]) -> Callable[..., int]:
@@ -117,6 +99,7 @@ def command(
 
 
 def _opener(settings_for: SettingsFor, facets: frozenset[tuple[str, str]], safe: bool) -> Callable[[str], Session]:
+    from cleanup.report.gather import Rules
     from cleanup.review import history
     from cleanup.review.filters import Filter
     from cleanup.review.session import Session

@@ -36,14 +36,21 @@ def sift(
     """
     words = Counter(re.findall(r"[\w'’-]+", prose.text))
     for match in matches:
-        name = f"languagetool.{match.rule}"
-        chosen = any(fnmatchcase(name, glob) for glob in only if "languagetool" in glob)
-        if not (chosen or (policy.wants(match) and not only)) or any(fnmatchcase(name, glob) for glob in disable):
+        if not _chosen(match, policy, only, disable):
             continue
         if not 0 <= match.start < match.end <= len(prose.text) or prose.is_protected(match.start, match.end):
             continue
         if match.replacements and _helps(prose.text, match, policy, words):
             yield match
+
+
+def _chosen(match: Match, policy: Policy, only: tuple[str, ...], disable: tuple[str, ...]) -> bool:
+    """Whether the user's globs, and our list where those leave it to us, want findings of this rule."""
+    name = f"languagetool.{match.rule}"
+    asked = [glob for glob in only if fnmatchcase(name, glob)]
+    if (only and not asked) or any(fnmatchcase(name, glob) for glob in disable):
+        return False
+    return any(glob.startswith("languagetool") for glob in asked) or policy.wants(match)
 
 
 def _helps(text: str, match: Match, policy: Policy, words: Counter[str]) -> bool:

@@ -111,6 +111,8 @@ def test_the_users_globs_decide_last() -> None:
     text = "All of the men go."
     found = match(text, "All of the", "All the", rule="ALL_OF_THE", category="REDUNDANCY")
     assert kept(text, found, only=("languagetool.ALL_*",)) == ["All of the"]
+    assert kept(text, found, only=("*",)) == [], "all rules are ours and those of LanguageTool's that are on"
+    assert kept(text, match(text, "go", "goes"), only=("*",)) == ["go"]
     assert kept(text, match(text, "go", "goes"), disable=("languagetool.*",)) == []
     assert kept(text, match(text, "go", "goes"), only=("es.law.*",)) == []
 

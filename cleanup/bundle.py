@@ -1,7 +1,7 @@
 """Packs compiled to plain data, cached on disk, so that a start neither parses TOML nor inflects anything.
 
-The cache is one file per set of packs and Python version in the user's cache folder: a checksum, then `marshal` data. It is
-rebuilt whenever a pack file changes (size or time stamp, then content), and never trusted when damaged.
+The cache is one file per set of packs and Python version in the user's cache folder: a checksum, then `marshal` data.
+It is rebuilt whenever a pack file changes (size or time stamp, then content), and never trusted when damaged.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleanup.confidence import Estimate, demoted, estimate, load_counts
 from cleanup.kinds import fields, kind
 from cleanup.lexicon import Lexicon, load_lexicon
 from cleanup.packs import Row, cause_of, load_packs, pack_files
@@ -41,7 +42,10 @@ class Rule(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """All compiled packs. `literals` are UTF-8 bytes in lower case; `owners` run beside them: (rule number, owner) pairs."""
+    """All compiled packs.
+
+    `literals` are UTF-8 bytes in lower case; `owners` run beside them: (rule number, owner) pairs.
+    """
 
     digest: str
     rules: tuple[tuple[Any, ...], ...]
@@ -68,7 +72,10 @@ def build(folders: tuple[Path, ...]) -> Bundle:
     rows = [row for pack in load_packs(folders, fields()) for row in pack.rows]
     used = {cue for row in rows for cue in (*row.near, *row.unless) if "@" in cue}
     names = {cue.rpartition("@")[2] for cue in used}
-    bundle = compile_rows(tuple(rows), lexicon)
+    measured = estimate(
+        rows, {rule: counts for folder in folders if folder.is_dir() for rule, counts in load_counts(folder).items()}
+    )
+    bundle = compile_rows(tuple(rows), lexicon, measured=measured)
     return bundle._replace(lists={n: lexicon[n] for n in sorted(names) if n in lexicon}, digest=_digest(folders))
 
 
@@ -81,8 +88,10 @@ def load_lexicons(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
     return lexicon
 
 
-def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = None) -> Bundle:
-    """Compile `rows`, behind those of `onto` where given."""
+def compile_rows(
+    rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = None, measured: Mapping[str, Estimate] | None = None
+) -> Bundle:
+    """Compile `rows`, behind those of `onto` where given; `measured` confidence may demote a SAFE row."""
     from cleanup.cues import compile_cues
 
     rules: list[tuple[Any, ...]] = list(onto.rules) if onto else []
@@ -90,6 +99,8 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
     if onto:
         for stage, (literals, owners) in zip(stages, (onto.first, onto.second), strict=True):
             stage.update((literal, list(owner)) for literal, owner in zip(literals, owners, strict=True))
+    rows = tuple(rows)
+    measured = measured if measured is not None else estimate(rows, {})
     for row in sorted(rows, key=lambda r: r.id):
         compiled = kind(row.kind).compile_row(row, lexicon)
         stage = stages[row.needs_pivot]
@@ -100,7 +111,10 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
                 Rule(
                     id=row.id,
                     kind=row.kind,
-                    data=compiled.data or tuple((v.pattern, v.templates, v.exact, v.before, v.reach, v.patient) for v in compiled.verifiers),
+                    data=compiled.data
+                    or tuple(
+                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient) for v in compiled.verifiers
+                    ),
                     near=_near(compile_cues(row.near, lexicon), compiled.company),
                     unless=_plain(compile_cues(row.unless, lexicon)),
                     in_quotes=row.in_quotes,
@@ -109,9 +123,9 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
                     pivots=row.pivots,
                     category=row.category.value,
                     mqm=row.mqm,
-                    safety=row.safety.value,
+                    safety="review" if demoted(row, measured[row.id]) else row.safety.value,
                     cause=cause_of(row, *_shown(row, example.text if example else "")),
-                    confidence=0.97 if row.safety.value == "safe" else 0.8,
+                    confidence=round(measured[row.id].mean, 3),
                 )
             )
         )
@@ -121,7 +135,9 @@ def compile_rows(rows: Iterable[Row], lexicon: Lexicon, onto: Bundle | None = No
         for anchor, verifier in compiled.anchors:
             stage.setdefault(_folded(anchor), []).append((number, verifier))
     first, second = (_stage(stage) for stage in stages)
-    return Bundle(digest="", rules=tuple(rules), first=first, second=second, lists=dict(lexicon) if onto is None else onto.lists)
+    return Bundle(
+        digest="", rules=tuple(rules), first=first, second=second, lists=dict(lexicon) if onto is None else onto.lists
+    )
 
 
 def _stage(owners: dict[bytes, list[Any]]) -> tuple[tuple[bytes, ...], tuple[Any, ...]]:
@@ -157,11 +173,25 @@ def _stamp(folders: tuple[Path, ...]) -> bytes:
     """Names, sizes and time stamps of all files: cheap to work out at every start."""
     digest = hashlib.blake2b(f"{FORMAT}".encode(), digest_size=16)
     for folder in folders:
-        for path in [folder] if folder.is_file() else sorted(Path(d, f) for d, _, names in os.walk(folder) for f in names if f.endswith(".toml")):
+        for path in (
+            [folder]
+            if folder.is_file()
+            else sorted(Path(d, f) for d, _, names in os.walk(folder) for f in names if f.endswith(".toml"))
+        ):
             state = path.stat()
             digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
     code = Path(__file__).parent
-    for path in sorted((*code.glob("kinds/*.py"), code / "bundle.py", code / "cues.py", code / "inflect.py", code / "index.py")):
+    for path in sorted(
+        (
+            *code.glob("kinds/*.py"),
+            code / "bundle.py",
+            code / "company.py",
+            code / "confidence.py",
+            code / "cues.py",
+            code / "inflect.py",
+            code / "index.py",
+        )
+    ):
         state = path.stat()
         digest.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     return digest.digest()
@@ -180,7 +210,9 @@ def _cache_file(folders: tuple[Path, ...]) -> Path:
         from platformdirs import user_cache_dir
 
         root = user_cache_dir("cleanup", appauthor=False)
-    name = hashlib.blake2b("\0".join(str(f.resolve()) for f in folders).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    name = hashlib.blake2b(
+        "\0".join(str(f.resolve()) for f in folders).encode("utf-8", "surrogateescape"), digest_size=8
+    ).hexdigest()
     return Path(root) / f"packs-{sys.implementation.cache_tag}-{name}.bin"
 
 
@@ -198,7 +230,10 @@ def _read(path: Path, stamp: bytes) -> Bundle | None:
 
 
 def _write(path: Path, stamp: bytes, bundle: Bundle) -> None:
-    """Best effort: a cache that cannot be written (read-only home, full disk) costs time at the next start, nothing else."""
+    """Best effort.
+
+    A cache that cannot be written (read-only home, full disk) costs time at the next start, nothing else.
+    """
     body = marshal.dumps(tuple(bundle))
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:

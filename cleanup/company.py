@@ -1,7 +1,8 @@
 """The company words keep: which neighbours decide between two senses, from counts of word pairs. Compile time only.
 
-Source of the counts: the bigram table of the package `wordsegment` (Apache-2.0), 258,000 pairs from the Google Web Trillion
-Word Corpus. A neighbour decides for `right` when the pair with it is frequent and `RATIO` times as frequent as with `wrong`.
+Source of the counts: the bigram table of the package `wordsegment` (Apache-2.0), 258,000 pairs from the Google Web
+Trillion Word Corpus. A neighbour decides for `right` when the pair with it is frequent and `RATIO` times as frequent
+as with `wrong`.
 """
 
 from __future__ import annotations
@@ -9,18 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cleanup.kinds.verify import COMMON
+from cleanup.lexicon import words_of
 
 FREQUENT = 200_000  # occurrences of a pair in about 10^12 words
 RATIO = 40
 UNSEEN = 1_000  # stands for a pair that the table does not hold: its rarest entries are about that frequent
-# Words that follow and precede everything; and what web pages, unlike news, are full of.
-_NOISE = COMMON | frozenset(
-    "edit click page site home search free online view contact info blog blogs comment comments reply forum video porn sex sexy gallery "
-    "download buy shop shopping price prices store email web website here per pic pics mature delete please read latest next previous "
-    "another each every should shall does did himself herself still without within upon against among always never ever "
-    "ii iii de la el et us".split()
-)
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +38,13 @@ def deciders(wrong: str, right: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _decide(table: Mapping[str, Mapping[str, float]], wrong: str, right: str) -> frozenset[str]:
+    noise = words_of("commonest") | words_of("web-noise")
     against = table.get(wrong, {})
     return frozenset(
         word
         for word, count in table.get(right, {}).items()
-        if count >= FREQUENT and count >= RATIO * (against.get(word, 0) + UNSEEN) and word not in _NOISE and len(word) > 2
+        if count >= FREQUENT
+        and count >= RATIO * (against.get(word, 0) + UNSEEN)
+        and word not in noise
+        and len(word) > 2
     )

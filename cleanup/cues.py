@@ -22,7 +22,10 @@ Cue = tuple[str, int, tuple[str, ...], bool]
 
 
 class Cues(NamedTuple):
-    """Cues of one field, sorted by what they cost: single words (of the sentence, directly left, right) as sets, the rest."""
+    """Cues of one field, sorted by what they cost.
+
+    Single words (of the sentence, directly left, right) as sets, the rest.
+    """
 
     plain: frozenset[str]
     exact: frozenset[str]
@@ -35,7 +38,12 @@ def compile_cues(sources: tuple[str, ...], lexicon: Lexicon) -> Cues | None:
     """Cues of one field; None when there are none. PackError for an unknown scope, list or a broken regex."""
     if not sources:
         return None
-    sets: dict[tuple[str, bool], set[str]] = {("S", False): set(), ("S", True): set(), ("L", False): set(), ("R", False): set()}
+    sets: dict[tuple[str, bool], set[str]] = {
+        ("S", False): set(),
+        ("S", True): set(),
+        ("L", False): set(),
+        ("R", False): set(),
+    }
     other: list[Cue] = []
     for source in sources:
         for scope, reach, term, is_exact in _parse(source, lexicon):
@@ -46,7 +54,8 @@ def compile_cues(sources: tuple[str, ...], lexicon: Lexicon) -> Cues | None:
                 other.append((scope, reach, term, is_exact))
     order = {"L": 0, "R": 1, "S": 2, "P": 3, "D": 4, "X": 5}
     other.sort(key=lambda cue: order[cue[0]])
-    return Cues(*(frozenset(words) for words in sets.values()), other=tuple(other))
+    plain, exact, left, right = (frozenset(found) for found in sets.values())
+    return Cues(plain, exact, left, right, tuple(other))
 
 
 def _parse(source: str, lexicon: Lexicon) -> list[Cue]:
@@ -125,7 +134,7 @@ class Context:
     def holds(self, cues: Cues, start: int, end: int, near: Around) -> bool:
         """Does any of `cues` hold for the hit at `start:end`?"""
         plain, exact, left, right, other = cues
-        if near.left_low and near.left_low[-1] in left or near.right_low and near.right_low[0] in right:
+        if (near.left_low and near.left_low[-1] in left) or (near.right_low and near.right_low[0] in right):
             return True
         if plain and not (plain.isdisjoint(near.left_low) and plain.isdisjoint(near.right_low)):
             return True
@@ -184,7 +193,9 @@ def _within(side: tuple[str, ...], term: tuple[str, ...]) -> bool:
     n = len(term)
     if term[-1].endswith("*"):
         stem = term[-1][:-1]
-        return any(side[i + n - 1].startswith(stem) and side[i : i + n - 1] == term[:-1] for i in range(len(side) - n + 1))
+        return any(
+            side[i + n - 1].startswith(stem) and side[i : i + n - 1] == term[:-1] for i in range(len(side) - n + 1)
+        )
     if n == 1:
         return term[0] in side
     return any(side[i : i + n] == term for i in range(len(side) - n + 1))

@@ -23,7 +23,10 @@ LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """Suggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first."""
+    """Suggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first.
+
+    Uggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first.
+    """
 
     suggestions: tuple[Suggestion, ...]
     pivots: dict[str, float]
@@ -43,7 +46,10 @@ class Engine:
         self._ready: dict[int, Runner | None] = {}
 
     def scan(self, prose: Prose, pivot: str | None = None, belief: dict[str, float] | None = None) -> Scan:
-        """All suggestions for `prose`. `pivot` names the pivot language where it is known, `belief` a known posterior."""
+        """All suggestions for `prose`.
+
+        `pivot` names the pivot language where it is known, `belief` a known posterior.
+        """
         view = View(prose.text)
         context = Context(prose, self.bundle.lists)
         known, words = belief, len(prose.text) / LETTERS_PER_WORD
@@ -72,7 +78,10 @@ class Engine:
         belief: dict[str, float] | None = None,
         waiting: list[Candidate] | None = None,
     ) -> Iterator[tuple[Rule, Hit]]:
-        """Verified hits. With `belief`, rules whose pivot is not in sight (and that are no tell) go to `waiting` instead."""
+        """Verified hits.
+
+        With `belief`, rules whose pivot is not in sight (and that are no tell) go to `waiting` instead.
+        """
         seen: set[tuple[int, int, int]] = set()
         ready = self._ready
         for start, end, owners in candidates:
@@ -84,7 +93,7 @@ class Engine:
                 if waiting is not None and belief is not None and not rule.tell and not is_open(rule.pivots, belief):
                     waiting.append((start, end, ((number, owner),)))
                     continue
-                exact_span = not isinstance(owner, int)  # a literal is its own match: look at the cues before anything else
+                exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
                 if exact_span and not _may(rule, start, end, context):
                     continue
                 for hit in find(rule.data, context, start, end, owner):

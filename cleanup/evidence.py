@@ -1,9 +1,9 @@
 """Which language did this text pass through? A posterior over pivots from the document's own tells.
 
-Model: a naive Bayes sum in nats. The prior odds of each pivot against native English are `PRIOR`; each family of tells (the
-pack of the rule) adds its weight, later hits of one rule less (a text that repeats one slip is one piece of evidence, not
-five). A tell with several pivots speaks for each of them. Silence speaks too (a Poisson count of tells, of which the part that
-grows with the text is kept): a tell in a whole book is a slip, in a paragraph it is a pattern.
+Model: a naive Bayes sum in nats. The prior odds of each pivot against native English are `PRIOR`; each family of tells
+(the pack of the rule) adds its weight, later hits of one rule less (a text that repeats one slip is one piece of
+evidence, not five). A tell with several pivots speaks for each of them. Silence speaks too (a Poisson count of tells,
+of which the part that grows with the text is kept): a tell in a whole book is a slip, in a paragraph it is a pattern.
 """
 
 from __future__ import annotations

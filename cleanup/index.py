@@ -14,8 +14,8 @@ import ahocorasick_rs
 
 _UPPER = bytes(range(65, 91))
 _TABLE = bytes.maketrans(_UPPER + b"\n\t\r\x0b\x0c\x00", _UPPER.lower() + b"     \n")
-# One code point for one: apostrophes and special spaces read like their plain kin; quotation marks and dashes become a byte
-# of their own each, so that they end words and stay apart.
+# One code point for one: apostrophes and special spaces read like their plain kin; quotation marks and dashes become a
+# byte of their own each, so that they end words and stay apart.
 _PLAIN = tuple(zip("’‘“”„«»–—…\u00a0\u202f\u2009", "''\x01\x02\x03\x04\x05\x06\x07\x08   ", strict=True))
 _BREAK = re.compile(rb"\n[ \t\r]*\n")
 _RUN = re.compile(rb"  +")
@@ -94,8 +94,9 @@ class View:
 class Literals:
     """An automaton over literals. Building it costs about 2 ms a thousand literals.
 
-    Owners of a literal want it as whole words, but for the loose ones (a negative number, see `kinds.match`), which take it
-    beside figures and signs as well ("km" in "20km", "$" in "$400"), though not inside an English word ("ore" in "before").
+    Owners of a literal want it as whole words, but for the loose ones (a negative number, see `kinds.match`), which
+    take it beside figures and signs as well ("km" in "20km", "$" in "$400"), though not inside an English word ("ore"
+    in "before").
     """
 
     __slots__ = ("_automaton", "_loose", "_once", "_owners")
@@ -104,7 +105,8 @@ class Literals:
         whole = literals[:1] == (b"",)  # the empty literal: rules that look at the whole document
         self._once = owners[0] if whole else ()
         self._owners = owners[whole:]
-        self._loose = {i: loose for i, own in enumerate(self._owners) if (loose := tuple(o for o in own if _is_loose(o[1])))}
+        loose = ((i, tuple(o for o in own if _is_loose(o[1]))) for i, own in enumerate(self._owners))
+        self._loose = {i: own for i, own in loose if own}
         self._automaton = ahocorasick_rs.BytesAhoCorasick(literals[whole:]) if self._owners else None
 
     def find(self, view: View) -> Iterator[tuple[int, int, Owners]]:
@@ -128,7 +130,9 @@ class Literals:
 def _inside_word(data: bytes, start: int, end: int) -> bool:
     """Does an ASCII letter continue the literal on either side?"""
     before, after = data[start - 1 : start + 1], data[end - 1 : end + 1]
-    return (start > 0 and before.isalpha() and before.isascii()) or (len(after) == 2 and after.isalpha() and after.isascii())
+    return (start > 0 and before.isalpha() and before.isascii()) or (
+        len(after) == 2 and after.isalpha() and after.isascii()
+    )
 
 
 def _is_loose(owner: object) -> bool:

@@ -15,7 +15,13 @@ SLOTS = {"V": VERB_SLOTS, "N": NOUN_SLOTS, "NS": ("NNS",), "A": ADJECTIVE_SLOTS}
 # Verbs whose spelling lemminflect gives in a rarer form first, or that have more forms than slots.
 _ODD = {
     "be": {"VB": ("be",), "VBZ": ("is", "am", "are"), "VBG": ("being",), "VBD": ("was", "were"), "VBN": ("been",)},
-    "program": {"VB": ("program",), "VBZ": ("programs",), "VBG": ("programming",), "VBD": ("programmed",), "VBN": ("programmed",)},
+    "program": {
+        "VB": ("program",),
+        "VBZ": ("programs",),
+        "VBG": ("programming",),
+        "VBD": ("programmed",),
+        "VBN": ("programmed",),
+    },
     "have": {"VB": ("have",), "VBZ": ("has",), "VBG": ("having",), "VBD": ("had",), "VBN": ("had",)},
 }
 
@@ -24,7 +30,8 @@ _ODD = {
 def forms(lemma: str, part: str) -> dict[str, tuple[str, ...]]:
     """Forms of `lemma` by slot; `part` is "V", "N", "NS" or "A".
 
-    Multi-word lemmas inflect their first word as a verb and their last as a noun. An unknown word gets the regular forms.
+    Multi-word lemmas inflect their first word as a verb and their last as a noun. An unknown word gets the regular
+    forms.
     """
     if " " in lemma:
         return _phrase_forms(lemma, part)
@@ -48,7 +55,7 @@ def _look_up(lemma: str, upos: str) -> dict[str, tuple[str, ...]]:
     from lemminflect import getAllInflections, getAllInflectionsOOV
 
     found: dict[str, tuple[str, ...]] = getAllInflections(lemma, upos) or getAllInflectionsOOV(lemma, upos)
-    return found
+    return {str(slot): tuple(map(str, forms)) for slot, forms in found.items()}
 
 
 def _verb(lemma: str) -> dict[str, tuple[str, ...]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from cleanup.errors import PackError
+from cleanup.where import rules_dir
 
 Lexicon = Mapping[str, tuple[str, ...]]
 
@@ -38,5 +40,14 @@ def look_up(lexicon: Lexicon, name: str) -> tuple[str, ...]:
         import difflib
 
         near = difflib.get_close_matches(name, lexicon, 3)
-        raise PackError(f"no word list “@{name}”" + (f"; near names: {', '.join('@' + n for n in near)}" if near else ""))
+        raise PackError(
+            f"no word list “@{name}”" + (f"; near names: {', '.join('@' + n for n in near)}" if near else "")
+        )
     return found
+
+
+@lru_cache(maxsize=64)
+def words_of(name: str) -> frozenset[str]:
+    """The built-in word set `rules/words/<name>.txt`, read when first asked for; lines that start with # are comments."""
+    lines = (rules_dir() / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

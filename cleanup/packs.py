@@ -19,7 +19,7 @@ LANGUAGES = {
     "tr": "Turkish", "el": "Greek", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi", "ur": "Urdu", "id": "Indonesian", "vi": "Vietnamese",
 }  # fmt: skip
 
-COMMON = {
+COMMON: Mapping[str, type | tuple[type, ...]] = {
     "id": str, "title": str, "kind": str, "cause": str, "via": (str, dict), "pivots": list, "class": str, "mqm": str, "safety": str,
     "near": list, "unless": list, "in_quotes": str, "needs_pivot": bool, "tell": (int, float), "case": str,
     "examples": list, "keeps": list,
@@ -77,7 +77,9 @@ def pack_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def load_packs(folders: tuple[Path, ...], kinds: Mapping[str, Mapping[str, type | tuple[type, ...]]]) -> tuple[Pack, ...]:
+def load_packs(
+    folders: tuple[Path, ...], kinds: Mapping[str, Mapping[str, type | tuple[type, ...]]]
+) -> tuple[Pack, ...]:
     """Every pack in `folders`; `kinds` maps a kind to its own fields and their types.
 
     Raises PackError naming file, row, field and line for anything unknown, missing, of the wrong type, or used twice.
@@ -87,7 +89,13 @@ def load_packs(folders: tuple[Path, ...], kinds: Mapping[str, Mapping[str, type 
     for pack in packs:
         for row in pack.rows:
             if row.id in seen:
-                _fail(row.path, row.id, "id", f"this id is used already in {seen[row.id]}", row.id.removeprefix(pack.id + "."))
+                _fail(
+                    row.path,
+                    row.id,
+                    "id",
+                    f"this id is used already in {seen[row.id]}",
+                    row.id.removeprefix(pack.id + "."),
+                )
             seen[row.id] = row.path
     return packs
 
@@ -119,7 +127,12 @@ def load_pack(path: Path, kinds: Mapping[str, Mapping[str, type | tuple[type, ..
     )
 
 
-def _row(path: Path, head: Mapping[str, object], entry: Mapping[str, object], kinds: Mapping[str, Mapping[str, type | tuple[type, ...]]]) -> Row:
+def _row(
+    path: Path,
+    head: Mapping[str, object],
+    entry: Mapping[str, object],
+    kinds: Mapping[str, Mapping[str, type | tuple[type, ...]]],
+) -> Row:
     short = entry.get("id")
     if not isinstance(short, str) or not short:
         _fail(path, "[[row]]", "id", "every row needs an id", "[[row]]")
@@ -180,7 +193,7 @@ def _check(path: Path, row: str, table: Mapping[str, object], own: Mapping[str, 
             _fail(path, row, name, "unknown field" + (f"; did you mean {near[0]!r}?" if near else ""), name)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             _fail(path, row, name, f"has the wrong type: {value!r}", name)
-        if name in _STRING_LISTS and not all(isinstance(v, str) for v in value):
+        if name in _STRING_LISTS and isinstance(value, list) and not all(isinstance(v, str) for v in value):
             _fail(path, row, name, "is a list of strings", name)
         if name in _CHOICES and value not in _CHOICES[name]:
             _fail(path, row, name, f"is {value!r}; one of {', '.join(_CHOICES[name])}", name)
@@ -203,7 +216,9 @@ def cause_of(row: Row, wrong: str, right: str) -> str:
     if "" in row.via or not row.via:
         via, language = row.via.get("", ""), " and ".join(LANGUAGES[p] for p in row.pivots[:3]) or "The pivot language"
     else:
-        via = "”, ".join(f"{row.via[code]}" if i == 0 else f"{LANGUAGES[code]} “{row.via[code]}" for i, code in enumerate(named))
+        via = "”, ".join(
+            f"{row.via[code]}" if i == 0 else f"{LANGUAGES[code]} “{row.via[code]}" for i, code in enumerate(named)
+        )
         language = LANGUAGES[named[0]] if named else "The pivot language"
     out = row.cause
     for name, value in (("language", language), ("via", via), ("wrong", wrong), ("right", right)):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleanup.cues import Context
+from cleanup.lexicon import words_of
 from cleanup.where import rules_dir
 
 FEMALE, MALE = "f", "m"
@@ -22,36 +23,15 @@ _TITLES = {
     "Mr": MALE, "Sir": MALE, "Lord": MALE, "King": MALE, "Prince": MALE, "Pope": MALE, "Father": MALE, "Brother": MALE, "Cardinal": MALE,
     "Mrs": FEMALE, "Ms": FEMALE, "Miss": FEMALE, "Sister": FEMALE, "Lady": FEMALE, "Dame": FEMALE, "Queen": FEMALE, "Princess": FEMALE,
 }  # fmt: skip
-FEMALE_NOUNS = frozenset(
-    "woman women girl girls mother mothers daughter daughters wife wives widow sister sisters aunt niece grandmother granddaughter "
-    "actress actresses congresswoman spokeswoman businesswoman chairwoman policewoman saleswoman councilwoman sportswoman assemblywoman "
-    "nun princess queen heroine waitress hostess lady ladies mom mum girlfriend bride she".split()
-)
-MALE_NOUNS = frozenset(
-    "man men boy boys father fathers son sons husband husbands widower brother brothers uncle nephew grandfather grandson king prince "
-    "monk gentleman guy guys dad boyfriend groom lord he".split()
-)
-# What a man's title or a mother says about the bearer; "spokesman" and the like are what translation gets wrong, so they say nothing.
-_ROLES = {**dict.fromkeys(FEMALE_NOUNS - {"she"}, FEMALE), **dict.fromkeys({"father", "son", "husband", "widower", "brother", "uncle", "grandfather", "grandson", "monk"}, MALE)}
-NEUTRAL_NOUNS = frozenset(
-    "suspect victim driver officer official judge lawyer attorney doctor teacher student child baby player coach president minister mayor "
-    "governor manager boss patient friend colleague partner author writer singer artist director leader candidate worker employee "
-    "journalist reporter neighbor neighbour tourist hunter soldier agent deputy chief priest pastor bishop client customer owner rival "
-    "opponent teammate goalkeeper striker defender captain defendant prosecutor detective passenger pilot nurse surgeon professor "
-    "researcher scientist engineer chairman spokesman congressman businessman actor head one person someone anyone everyone nobody "
-    "whoever relative cousin inmate prisoner hostage veteran resident citizen voter farmer secretary ambassador senator "
-    "lawmaker sheriff commissioner superintendent principal executive founder investor buyer seller guest host fan".split()
-)
-_PLACES = frozenset(
-    "County City Beach Street Avenue Road Park University College School Hospital Police Council House Court Department Office Island Islands "
-    "Falls River Lake Bay Valley Hills Heights Springs Creek Church Cathedral Center Centre Stadium Airport Bridge Square Group Inc Corp Co "
-    "Ltd Bank Foundation Institute Museum Award Prize Cup League Times Post News Union Party Committee Agency Service Services Act Law "
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday Fire Storm Hurricane".split()
-)
+# "Spokesman" and the like are what translation gets wrong, so they say nothing; these roles are stated on purpose.
+_MALE_ROLES = frozenset(("father", "son", "husband", "widower", "brother", "uncle", "grandfather", "grandson", "monk"))
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w'’\-]+"
-_NAME = re.compile(rf"(?<![\w.])(?:(?P<title>{'|'.join(_TITLES)})\.?\s+)?(?P<first>{_CAP})(?P<rest>(?:\s+(?:[A-Z]\.|(?:de|da|del|dos|von|van|der|bin|al|la|Mc)\s+{_CAP}|{_CAP}))*)")
-_ROLE_AFTER = re.compile(r"(?:['’]s)?,\s+(?:who\s+is\s+)?(?:\d+,\s+)?(?:an?|the|one|his|her|their)\s+(?:[\w\-]+\s+){0,3}?(\w+)\b")
+_NAME = re.compile(
+    rf"(?<![\w.])(?:(?P<title>{'|'.join(_TITLES)})\.?\s+)?(?P<first>{_CAP})(?P<rest>(?:\s+(?:[A-Z]\.|(?:de|da|del|dos|von|van|der|bin|al|la|Mc)\s+{_CAP}|{_CAP}))*)"
+)
+_ROLE_AFTER = re.compile(
+    r"(?:['’]s)?,\s+(?:who\s+is\s+)?(?:\d+,\s+)?(?:an?|the|one|his|her|their)\s+(?:[\w\-]+\s+){0,3}?(\w+)\b"
+)
 _ROLE_BEFORE = re.compile(r"(\w+)\s+$")
 _SAID = r"(?:said|says|told|added|explained|wrote|noted|testified|recalled)"
 _PERSON_AFTER = re.compile(rf"(?:,\s+\d+\b|,?\s+{_SAID}\b|,[^,.]{{2,60}},\s+{_SAID}\b)")
@@ -70,14 +50,14 @@ class Mention:
 
 def people(context: Context) -> tuple[Mention, ...]:
     """All mentions in text order; worked out once a document."""
-    known = context.facts.get("people")
+    known: tuple[Mention, ...] | None = context.facts.get("people")
     if known is None:
         known = context.facts["people"] = tuple(_mentions(context.prose.text))
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def sex_of_first_name(name: str) -> str:
-    """"f" or "m" where at least 95 % of the bearers of `name` are, "" otherwise."""
+    """ "f" or "m" where at least 95 % of the bearers of `name` are, "" otherwise."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
     return _first_names().get(plain.split("-")[0], "")
 
@@ -108,14 +88,23 @@ def _mentions(text: str) -> Iterator[Mention]:
         if match.start() in full:
             mention = full[match.start()]
             sexes = bearers[mention.person] - {""}
-            yield mention if mention.sex or len(sexes) != 1 else Mention(start=mention.start, end=mention.end, person=mention.person, sex=sexes.pop())
+            yield (
+                mention
+                if mention.sex or len(sexes) != 1
+                else Mention(start=mention.start, end=mention.end, person=mention.person, sex=sexes.pop())
+            )
         else:
-            words = [(m.start() + match.start("first"), m[0]) for m in re.finditer(_CAP, text[match.start("first") : match.end()])]
+            words = [
+                (m.start() + match.start("first"), m[0])
+                for m in re.finditer(_CAP, text[match.start("first") : match.end()])
+            ]
             for start, word in words:
                 bare = re.sub(r"['’]s$", "", word)
                 if bare in bearers:
                     sexes = bearers[bare] - {""}
-                    yield Mention(start=start, end=start + len(bare), person=bare, sex=sexes.pop() if len(sexes) == 1 else "")
+                    yield Mention(
+                        start=start, end=start + len(bare), person=bare, sex=sexes.pop() if len(sexes) == 1 else ""
+                    )
                     break
 
 
@@ -132,7 +121,7 @@ def _full_name(text: str, match: re.Match[str]) -> Mention | None:
             if sex_of_first_name(word):
                 first, others = word, rest[i + 1 :]
                 break
-    if last in _PLACES or (others and others[0] in _PLACES):
+    if last in words_of("place-nouns") or (others and others[0] in words_of("place-nouns")):
         return None
     sex = _TITLES.get(match["title"] or "", "") or _explicit(text, match) or sex_of_first_name(first)
     person = bool(match["title"] or sex_of_first_name(first))
@@ -146,7 +135,10 @@ def _full_name(text: str, match: re.Match[str]) -> Mention | None:
 def _explicit(text: str, match: re.Match[str]) -> str:
     """The sex that a role next to the name states ("Ana Ruiz, a mother of three"; "actress Ana Ruiz")."""
     after = _ROLE_AFTER.match(text, match.end())
-    if after and after[1].lower() in _ROLES:
-        return _ROLES[after[1].lower()]
+    if after and (role := after[1].lower()) not in ("he", "she"):
+        if role in words_of("female-nouns"):
+            return FEMALE
+        if role in _MALE_ROLES:
+            return MALE
     before = _ROLE_BEFORE.search(text, max(0, match.start() - 20), match.start())
-    return _ROLES.get(before[1], "") if before and before[1] in {"actress", "congresswoman", "businesswoman", "nun"} else ""
+    return FEMALE if before and before[1] in ("actress", "congresswoman", "businesswoman", "nun") else ""

@@ -19,8 +19,7 @@ from cleanup.bundle import compile_rows, load_lexicons
 from cleanup.engine import Engine
 from cleanup.kinds import fields, kind
 from cleanup.kinds.match import Compiled
-from cleanup.kinds.verify import COMMON
-from cleanup.lexicon import Lexicon
+from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Document, Safety, Suggestion
 from cleanup.packs import Pack, Row, load_packs
 from cleanup.patch import apply
@@ -61,7 +60,10 @@ def prove(packs: Iterable[Pack], lexicon: Lexicon, chosen: Iterable[Row] | None 
     safe = Engine(compile_rows([r for r in rows if r.safety is Safety.SAFE], lexicon))
     problems = tuple(problem for row in proved for problem in prove_row(row, lexicon, safe))
     return Proof(
-        rows=len(proved), examples=sum(len(r.examples) for r in proved), keeps=sum(len(r.keeps) for r in proved), problems=problems
+        rows=len(proved),
+        examples=sum(len(r.examples) for r in proved),
+        keeps=sum(len(r.keeps) for r in proved),
+        problems=problems,
     )
 
 
@@ -85,15 +87,24 @@ def prove_row(row: Row, lexicon: Lexicon, safe: Engine | None = None) -> Iterato
     for keep in row.keeps:
         if found := own.hits(keep):
             yield problem("keep", f"{keep!r} must stay silent, but {found[0].text!r} was hit")
-    for name, bare in (("near", replace(row, near=())), ("unless", replace(row, unless=()))):
-        if getattr(row, name):
-            probe = _Probe(bare, lexicon)
-            if not any(probe.hits(keep) for keep in row.keeps):
-                yield problem(name, f"without `{name}` no keep would fail: add a keep that only `{name}` silences, or drop the field")
+    for name in _idle_cues(row, lexicon):
+        yield problem(name, f"without `{name}` no keep would fail: add a keep that only `{name}` silences, or drop it")
     compiled = kind(row.kind).compile_row(row, lexicon)
-    if common := sorted({anchor for anchor, _ in compiled.anchors if _is_common(anchor)} if not row.needs_pivot else ()):
-        yield problem("anchor", f"{common[0]!r} stands in nearly every text; anchor the row on something rarer")
+    for anchor in _common_anchors(row, compiled)[:1]:
+        yield problem("anchor", f"{anchor!r} stands in nearly every text; anchor the row on something rarer")
     yield from (problem("hostile", message) for message in _runaways(row, compiled))
+
+
+def _idle_cues(row: Row, lexicon: Lexicon) -> Iterator[str]:
+    """Cue fields that no keep would miss."""
+    for name, bare in (("near", replace(row, near=())), ("unless", replace(row, unless=()))):
+        if getattr(row, name) and not any(map(_Probe(bare, lexicon).hits, row.keeps)):
+            yield name
+
+
+def _common_anchors(row: Row, compiled: Compiled) -> list[str]:
+    """Anchors that every native text would pay for; rows that wait for a pivot may have them."""
+    return [] if row.needs_pivot else sorted({anchor for anchor, _ in compiled.anchors if _is_common(anchor)})
 
 
 class _Probe:
@@ -123,7 +134,9 @@ def _safe_hits(safe: Engine | None, row: Row, text: str) -> tuple[Suggestion, ..
 
 
 def _is_common(anchor: str) -> bool:
-    return anchor.strip().lower() in COMMON or (len(anchor) == 1 and anchor.isascii() and (anchor.isalnum() or anchor in ".,;:!?'\"-() "))
+    return anchor.strip().lower() in words_of("commonest") or (
+        len(anchor) == 1 and anchor.isascii() and (anchor.isalnum() or anchor in ".,;:!?'\"-() ")
+    )
 
 
 def _runaways(row: Row, compiled: Compiled) -> Iterator[str]:
@@ -134,7 +147,14 @@ def _runaways(row: Row, compiled: Compiled) -> Iterator[str]:
 
     pattern = regex.compile(compiled.verifiers[0].pattern)
     for anchor in sorted({anchor for anchor, _ in compiled.anchors})[:20]:
-        fillers = (anchor * 60, (anchor + " ") * 60, anchor + "a" * 400, anchor + "1," * 200, " " * 200 + anchor + " " * 200, 'a"' * 150 + anchor)
+        fillers = (
+            anchor * 60,
+            (anchor + " ") * 60,
+            anchor + "a" * 400,
+            anchor + "1," * 200,
+            " " * 200 + anchor + " " * 200,
+            'a"' * 150 + anchor,
+        )
         for text in fillers:
             try:
                 pattern.search(text, timeout=HOSTILE_SECONDS)

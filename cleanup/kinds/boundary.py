@@ -24,18 +24,46 @@ from cleanup.packs import Row, fail_row
 FIELDS = {"first": str, "residue": str, "noun": str, "modifier": str, "heads": list, "acronyms": list}
 REACH = 150  # code points to the left in which a head counts
 _SUBJECT = re.compile(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
-_JOINS = re.compile(r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)")
+_JOINS = re.compile(
+    r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)"
+)
 _GOES_ON = re.compile(r"\s*[,;:)(—–]|\s+[a-z\d$€£(]")
 _NAME_STOP = re.compile(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$")
-_PREPOSITIONS = frozenset("of in to from with by against for at on and or between into across within outside".split())
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "to",
+        "from",
+        "with",
+        "by",
+        "against",
+        "for",
+        "at",
+        "on",
+        "and",
+        "or",
+        "between",
+        "into",
+        "across",
+        "within",
+        "outside",
+    ]
+)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     """Anchors: the residue, and joined acronym forms."""
     values = [row.fields.get(name) for name in ("first", "residue", "noun", "modifier")]
     heads, acronyms = row.fields.get("heads", []), row.fields.get("acronyms", [])
-    if not all(isinstance(v, str) and v for v in values) or not isinstance(heads, list) or not isinstance(acronyms, list):
-        fail_row(row, "residue", "a boundary row has first, residue, noun, modifier (strings), heads and acronyms (lists)")
+    if (
+        not all(isinstance(v, str) and v for v in values)
+        or not isinstance(heads, list)
+        or not isinstance(acronyms, list)
+    ):
+        fail_row(
+            row, "residue", "a boundary row has first, residue, noun, modifier (strings), heads and acronyms (lists)"
+        )
     return Compiled(
         anchors=[(str(values[1]).lower(), 0), *((str(a).lower(), 1) for a in acronyms)],
         data=(*map(str, values), tuple(map(str, heads)), tuple(map(str, acronyms))),
@@ -56,7 +84,11 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
         return
     end += text[end : end + 1] == "."
     whole = re.compile(rf"(?<!\w){re.escape(first)}\.?[^\S\n]*$").search(text, max(low, start - 12), start)
-    bare = re.compile(r"(?<!\w)(?<!the )(?<!The )(?:USA|US)\.?[^\S\n]*$").search(text, max(low, start - 8), start) if "US" in heads else None
+    bare = (
+        re.compile(r"(?<!\w)(?<!the )(?<!The )(?:USA|US)\.?[^\S\n]*$").search(text, max(low, start - 8), start)
+        if "US" in heads
+        else None
+    )
     if whole or bare:
         yield _whole(text, low, (whole or bare).start(), end, noun, modifier)  # type: ignore[union-attr]
         return
@@ -71,7 +103,10 @@ def _whole(text: str, low: int, start: int, end: int, noun: str, modifier: str) 
     """Both halves, or a joined acronym: the noun with its article, or the modifier before another noun."""
     before = text[low:start].split()
     previous = before[-1].lower() if before else ""
-    modifies = re.match(r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as|but|than)\b)[a-z]", text[end:])
+    modifies = re.match(
+        r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as|but|than)\b)[a-z]",
+        text[end:],
+    )
     new = modifier if modifies else noun
     if not modifies and previous == "the" and new.startswith("the "):
         new = new[4:]
@@ -114,4 +149,12 @@ def _edit(text: str, low: int, start: int, end: int, new: str, stop: bool) -> Hi
 
 
 def _sentence_start(text: str, low: int, at: int) -> int:
-    return max(low, *(text.rfind(mark, low, at - 1) + len(mark) for mark in (". ", "? ", "! ", ".” ", '." ') if text.rfind(mark, low, at - 1) >= 0), low)
+    return max(
+        low,
+        *(
+            text.rfind(mark, low, at - 1) + len(mark)
+            for mark in (". ", "? ", "! ", ".” ", '." ')
+            if text.rfind(mark, low, at - 1) >= 0
+        ),
+        low,
+    )

@@ -23,7 +23,9 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     """Runs once a document (the empty anchor)."""
     forms = row.fields.get("forms")
     if not isinstance(forms, dict) or len(forms) < 2:
-        fail_row(row, "forms", "a consistency row has a table `forms` of at least two written forms and their expressions")
+        fail_row(
+            row, "forms", "a consistency row has a table `forms` of at least two written forms and their expressions"
+        )
     for written, expression in forms.items():
         try:
             re.compile(str(expression))
@@ -36,7 +38,9 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     """A hit for every occurrence of a form that loses."""
     name, forms = data
     text = context.prose.text
-    found = sorted((m.start(), m.end(), written) for written, expression in forms for m in re.finditer(expression, text))
+    found = sorted(
+        (m.start(), m.end(), written) for written, expression in forms for m in re.finditer(expression, text)
+    )
     counts = {written: sum(1 for f in found if f[2] == written) for written, _ in forms}
     if len([n for n in counts.values() if n]) < 2:
         return

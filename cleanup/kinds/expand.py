@@ -11,7 +11,9 @@ from cleanup.kinds.template import Part, render
 from cleanup.packs import Row
 
 
-def spellings(row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]], most: int) -> list[Literal] | None:
+def spellings(
+    row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]], most: int
+) -> list[Literal] | None:
     """A Literal for every spelling, or None where there are wildcards or more than `most` spellings."""
     if any(e.pattern for e in elements):
         return None

@@ -16,24 +16,38 @@ from typing import Any
 from cleanup.clause import has_finite_verb
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
-from cleanup.lexicon import Lexicon
+from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
 
 FIELDS = {"shape": str, "nouns": list}
 _LOWER = re.compile(r"(?P<head>\b[a-z][a-z'’\-]{2,})\.(?P<gap>[ \u00a0])(?P<next>[a-z][\w'’\-]*)(?P<after>[ ,.;:])")
-_REPEATED = re.compile(r"(?P<left>(?:\b[\w'’\-]+ ){0,2})(?P<head>\b[a-z][\w'’\-]+)\. (?P<next>[A-Z][\w'’\-]+) (?=(?P<after>[a-z][\w'’\-]*))")
+_REPEATED = re.compile(
+    r"(?P<left>(?:\b[\w'’\-]+ ){0,2})(?P<head>\b[a-z][\w'’\-]+)\. (?P<next>[A-Z][\w'’\-]+) (?=(?P<after>[a-z][\w'’\-]*))"
+)
 _SPLIT = re.compile(r"(?P<head>\b[A-Z][\w'’\-]+)\. (?P<next>[A-Z][a-z]+)(?= (?P<after>[a-z]+))")
 # Abbreviations that a point and a lower-case word may follow; closed list of general English ones.
-_ABBREVIATIONS = frozenset(
-    "etc approx dept est min max fig figs vol vols pp vs no nos ext assn inc corp co ltd jr sr st mt ft sq oz lb lbs hr hrs sec tel ave blvd "
-    "rd gov sen rep gen col lt sgt capt maj cmdr prof rev dr mr mrs ms mme jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed "
-    "thu fri sat sun bros mfg misc orig trans ed eds cf ibid op cit art arts sect chap ch illus ca c al ii iii iv".split()
-)
-_BRANDS = frozenset("iphone ipad ipod ios ebay icloud itunes imac imessage macos e-mail eharmony".split())
 _ADJECTIVE = re.compile(r"(?:\w+-\w+|\w{3,}(?:al|ous|ive|ic|ical|able|ible|ful|less|ish|ary|ent|ant|ed|ese|ian|ean))$")
-_VERBS = frozenset("has have had is are was were said says will would can could may of and".split())
-_CONNECTS = frozenset("and or of in on at to from for with by that which who whose as but than between among during after before under over".split())
+_VERBS = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "said",
+        "says",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "of",
+        "and",
+    ]
+)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -54,27 +68,35 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
 def _lower_case(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
     for match in _LOWER.finditer(text):
         head, word = match["head"], match["next"]
-        if head in _ABBREVIATIONS or word in _BRANDS or (word.startswith("i") and word[1:2].isupper()):
+        if (
+            head in words_of("abbreviations")
+            or word in words_of("lower-case-brands")
+            or (word.startswith("i") and word[1:2].isupper())
+        ):
             continue
         joined = f"{head} {word}"
         options = [joined]
-        if word not in _CONNECTS and _ADJECTIVE.match(word) and head.endswith("s"):
+        if word not in words_of("connectives") and _ADJECTIVE.match(word) and head.endswith("s"):
             options = [f"{word} {head}", joined]
-        elif word not in _CONNECTS and word.endswith("s") and head.endswith("s"):
+        elif word not in words_of("connectives") and word.endswith("s") and head.endswith("s"):
             options = [f"{_modifier(word)} {head}", f"{head}, {word}"]
         span = (match.start("head"), match.end("next"))
         yield _hit(text, *span, options)
 
 
 def _modifier(plural: str) -> str:
-    """"criminals" before a noun: "criminal"."""
+    """ "criminals" before a noun: "criminal"."""
     return plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
 
 
 def _repeated_head(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
     for match in _REPEATED.finditer(text):
         words = [w.lower() for w in (*match["left"].split(), match["head"])]
-        if len(match["next"]) < 4 or match["next"].lower() not in words or match["after"] in ("is", "was", "are", "were", "has", "have", "had", "will", "said"):
+        if (
+            len(match["next"]) < 4
+            or match["next"].lower() not in words
+            or match["after"] in ("is", "was", "are", "were", "has", "have", "had", "will", "said")
+        ):
             continue
         stop = text.find(".", match.end("next"))
         rest = text[match.end("next") : stop if 0 <= stop < match.end("next") + 200 else match.end("next") + 200]
@@ -86,12 +108,32 @@ def _repeated_head(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
 def _split_name(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
     for match in _SPLIT.finditer(text):
         head, word, after = match["head"], match["next"], match["after"]
-        if head.lower() in _ABBREVIATIONS or len(head) < 3:
+        if head.lower() in words_of("abbreviations") or len(head) < 3:
             continue
         opens = text[: match.start("head")].rstrip()[-1:] in (".", "?", "!", "", "”", '"')
-        if word in nouns and after in _VERBS and not opens and not text[match.end("next") :].startswith((" of ", " in ")):
+        if (
+            word in nouns
+            and after in _VERBS
+            and not opens
+            and not text[match.end("next") :].startswith((" of ", " in "))
+        ):
             yield _hit(text, match.start("head"), match.end("next"), [f"{head} {word}"])
-        elif head in nouns and word in ("National", "Federal", "Central", "Supreme", "General", "Autonomous", "Metropolitan", "Municipal", "Regional") and after in _VERBS:
+        elif (
+            head in nouns
+            and word
+            in (
+                "National",
+                "Federal",
+                "Central",
+                "Supreme",
+                "General",
+                "Autonomous",
+                "Metropolitan",
+                "Municipal",
+                "Regional",
+            )
+            and after in _VERBS
+        ):
             yield _hit(text, match.start("head"), match.end("next"), [f"{word} {head}"])
 
 

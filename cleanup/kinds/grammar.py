@@ -77,9 +77,13 @@ def _element(row: Row, piece: re.Match[str], lexicon: Lexicon) -> Element:
             return Element(options=_inflected(texts, piece["group_part"]), inflected=True, optional=optional)
         return Element(options=tuple((t, ()) for t in texts), captured=True, optional=optional)
     if piece["part"]:
-        return Element(options=_inflected([piece["word"]], piece["part"]), inflected=True, optional=piece["opt"] is not None)
+        return Element(
+            options=_inflected([piece["word"]], piece["part"]), inflected=True, optional=piece["opt"] is not None
+        )
     word = piece["word"]
-    return Element(options=((word, ()),), optional=piece["opt"] is not None, punctuation=not any(c.isalnum() for c in word))
+    return Element(
+        options=((word, ()),), optional=piece["opt"] is not None, punctuation=not any(c.isalnum() for c in word)
+    )
 
 
 def _inflected(lemmas: list[str], part: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -87,7 +87,11 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
     prose = context.prose
     if not isinstance(owner, int):
         spelling, replacements = owner
-        if _as_written(prose.text[start:end], spelling) if spelling is not None else not _in_compound(prose.text, start, end):
+        if (
+            _as_written(prose.text[start:end], spelling)
+            if spelling is not None
+            else not _in_compound(prose.text, start, end)
+        ):
             yield _hit(prose, start, end, replacements, spelling is not None)
         return
     pattern, templates, exact, before, reach, patient = verifiers[owner if owner >= 0 else ~owner]

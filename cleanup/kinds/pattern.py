@@ -28,13 +28,23 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     except regex.error as error:
         fail_row(row, "regex", f"{error} at position {error.pos}")
     parts = tuple(
-        tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t))) for t in templates
+        tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t)))
+        for t in templates
     )
     reach = row.fields.get("reach", REACH)
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
     return Compiled(
-        anchors=[(literal, ~0) for a in anchors for literal in _digits(a.lower())], verifiers=[Verifier(pattern=expression, templates=parts, reach=reach, patient=not row.path.is_relative_to(rules_dir()), exact=row.case == "exact")]
+        anchors=[(literal, ~0) for a in anchors for literal in _digits(a.lower())],
+        verifiers=[
+            Verifier(
+                pattern=expression,
+                templates=parts,
+                exact=row.case == "exact",
+                reach=reach,
+                patient=not row.path.is_relative_to(rules_dir()),
+            )
+        ],
     )
 
 

@@ -6,9 +6,9 @@ match. The rest becomes a regular expression, tried only around its rarest liter
 
 from __future__ import annotations
 
+from cleanup.kinds.expand import spellings
 from cleanup.kinds.grammar import parse
 from cleanup.kinds.match import Compiled, verified
-from cleanup.kinds.expand import spellings
 from cleanup.kinds.template import parse_template
 from cleanup.kinds.verify import anchored
 from cleanup.lexicon import Lexicon

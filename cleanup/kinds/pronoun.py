@@ -13,21 +13,33 @@ from typing import Any
 
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
-from cleanup.lexicon import Lexicon
+from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row
-from cleanup.people import FEMALE, FEMALE_NOUNS, MALE, MALE_NOUNS, NEUTRAL_NOUNS, Mention, people
+from cleanup.people import FEMALE, MALE, Mention, people
 
 FIELDS: dict[str, type | tuple[type, ...]] = {}
-_SEX = {"he": MALE, "him": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE}
-_FLIP = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "hers": "his", "herself": "himself"}
+_SEX = {
+    "he": MALE,
+    "him": MALE,
+    "his": MALE,
+    "himself": MALE,
+    "she": FEMALE,
+    "her": FEMALE,
+    "hers": FEMALE,
+    "herself": FEMALE,
+}
+_FLIP = {
+    "he": "she",
+    "him": "her",
+    "his": "her",
+    "himself": "herself",
+    "she": "he",
+    "hers": "his",
+    "herself": "himself",
+}
 _WORD = re.compile(r"[\w'’\-]+")
 _APPOSED = re.compile(r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one)?\s*(?:[\w'’.\-]+\s+){0,6}$")
-_NO_NOUN = frozenset(
-    "a an the and or but to of in on at by for with from as that when while because after before if until since so than who which is was "
-    "are were has had will would could should can may might did does do not never also again away back down out up over off there here "
-    "into about against through during under he she it they we you i this these those".split()
-)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -54,7 +66,7 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
 def _flipped(text: str, word: str, end: int) -> str:
     if word == "her":
         after = _WORD.match(text, end + 1) if text[end : end + 1].isspace() else None
-        return "his" if after and after[0].lower() not in _NO_NOUN else "him"
+        return "his" if after and after[0].lower() not in words_of("no-noun-after-her") else "him"
     return _FLIP[word]
 
 
@@ -63,7 +75,12 @@ def _only_candidate(context: Context, at: int, sex: str) -> Mention | None:
     prose = context.prose
     low, _ = prose.sentence(at)
     here = [m for m in people(context) if low <= m.start and m.end <= at]
-    if here and all(m.sex and m.sex != sex for m in here) and len({m.person for m in here}) == 1 and not _rivals(context, low, at, sex, here):
+    if (
+        here
+        and all(m.sex and m.sex != sex for m in here)
+        and len({m.person for m in here}) == 1
+        and not _rivals(context, low, at, sex, here)
+    ):
         return here[-1]
     top, _ = prose.paragraph(at)
     near = [m for m in people(context) if top <= m.start and m.end <= at]
@@ -79,12 +96,12 @@ def _only_candidate(context: Context, at: int, sex: str) -> Mention | None:
 def _rivals(context: Context, low: int, at: int, sex: str, mentions: list[Mention]) -> bool:
     """Could a noun between `low` and `at` be a person of the pronoun's own sex?"""
     text = context.prose.text
-    own = (MALE_NOUNS if sex == MALE else FEMALE_NOUNS) - {"he", "she"}
+    own = words_of("male-nouns" if sex == MALE else "female-nouns") - {"he", "she"}
     for match in _WORD.finditer(text, low, at):
         word = match[0].lower().removesuffix("'s").removesuffix("’s")
         if word in own:
             return True
-        if word in NEUTRAL_NOUNS and not _belongs(text, match.start(), match.end(), mentions):
+        if word in words_of("person-nouns") and not _belongs(text, match.start(), match.end(), mentions):
             return True
     return False
 

@@ -7,6 +7,7 @@ import re
 from cleanup.articles import a_or_an
 from cleanup.casing import is_shouted, match_case
 from cleanup.kinds.template import UNCOUNTABLE
+from cleanup.lexicon import words_of
 from cleanup.model import Edit
 
 Change = tuple[Edit, ...]
@@ -14,9 +15,6 @@ Change = tuple[Edit, ...]
 _ARTICLE = re.compile(r"(?<![\w'’\-])(an?)([^\S\n]+)$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'’\-])(an?)([^\S\n]+)((?:[\w'’\-]+[^\S\n]+){0,2})$", re.IGNORECASE)
 _BEFORE = re.compile(r"([\w'’]+)\W+(?:(\w+ly|not|also|been|being|never|already|just|now|then|all)\W+)*$")
-_PARTICIPLE_AFTER = frozenset(
-    "have has had having 've be am is are was were been being 's get gets got getting by of the a an his her its their and or with".split()
-)
 _WORD = re.compile(r"\S+")
 _EITHER = re.compile("\x02(.*?)\x03(.*?)\x04")
 
@@ -46,7 +44,7 @@ def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> C
 def _settle(text: str, start: int, new: str) -> str:
     """Past tense or participle, by the word before the match."""
     before = _BEFORE.search(text[max(0, start - 60) : start])
-    which = 2 if before and before[1].lower() in _PARTICIPLE_AFTER else 1
+    which = 2 if before and before[1].lower() in words_of("participle-after") else 1
     return _EITHER.sub(lambda found: found[which], new)
 
 
@@ -117,7 +115,9 @@ def _drop_article(text: str, edit: Edit) -> Change:
         if article[3]:
             first = Edit(start=start, end=end + 1, expected=text[start : end + 1], new=following[0].upper())
             return (first, edit)
-        return (Edit(start=start, end=edit.end, expected=text[start : edit.end], new=edit.new[:1].upper() + edit.new[1:]),)
+        return (
+            Edit(start=start, end=edit.end, expected=text[start : edit.end], new=edit.new[:1].upper() + edit.new[1:]),
+        )
     if not article[3]:
         return (Edit(start=start, end=edit.end, expected=text[start : edit.end], new=edit.new),)
     return (Edit(start=start, end=end, expected=text[start:end], new=""), edit)

@@ -12,18 +12,47 @@ from typing import Any
 
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
-from cleanup.lexicon import Lexicon
+from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
-from cleanup.people import FEMALE_NOUNS, MALE_NOUNS, NEUTRAL_NOUNS, people
+from cleanup.people import people
 
 FIELDS = {"nouns": list}
 _NEW = {"he": "it", "she": "it", "him": "it", "her": "it"}
 _WORD = re.compile(r"[\w'’\-]+")
-_OBJECT_ENDS = re.compile(r"\s*[.,;:!?)”\"]|\s+(?:to|on|for|with|in|at|by|from|and|or|as|last|yesterday|that|when|after|before)\b|\s*$")
+_OBJECT_ENDS = re.compile(
+    r"\s*[.,;:!?)”\"]|\s+(?:to|on|for|with|in|at|by|from|and|or|as|last|yesterday|that|when|after|before)\b|\s*$"
+)
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|wrote|was born|who|whose|himself|herself)\b")
-_NOT_SUBJECT = frozenset("in on at of by for with from to after before when while as if because since during under i we you he she they".split())
-_PERSONS = (MALE_NOUNS | FEMALE_NOUNS | NEUTRAL_NOUNS | frozenset("who".split())) - {"he", "she", "one", "head", "fan", "host", "partner", "member", "chief", "owner"}
+_NOT_SUBJECT = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "of",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "if",
+        "because",
+        "since",
+        "during",
+        "under",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+    ]
+)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -70,7 +99,9 @@ def _group(text: str, low: int, high: int, nouns: frozenset[str], subject: bool)
 
 def _persons(text: str, top: int, at: int, subject: bool) -> bool:
     """A person noun or a name in the paragraph so far; the subject of the pronoun's own verb does not count for an object."""
+    persons = words_of("male-nouns") | words_of("female-nouns") | words_of("person-nouns") | {"who"}
+    persons -= words_of("no-person-alone")
     found = _WORD.findall(text[top:at])
     if not subject:
         found = found[:-2]
-    return any(w.lower().removesuffix("'s") in _PERSONS for w in found)
+    return any(w.lower().removesuffix("'s") in persons for w in found)

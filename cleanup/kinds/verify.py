@@ -7,16 +7,11 @@ import re
 from cleanup.kinds.grammar import Element
 from cleanup.kinds.match import Compiled, Verifier
 from cleanup.kinds.template import Part, inflected
+from cleanup.lexicon import words_of
 from cleanup.packs import Row, fail_row
 
 SPACE = r"(?:[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*)"
 # The commonest English words: poor anchors, since the engine would look up every one of them.
-COMMON = frozenset(
-    "the of and to a in that is was for on with as by at from it be this have are or an had not they he his you we but which all were "
-    "her she there been has their one will would can if more when who what up out so about into than its time only some could other "
-    "no my over said after also two first new most such any many may then them these like years people our just where how before "
-    "year through back much should well even because very state between under own while last made being".split()
-)
 MOST_ANCHORS = 400
 
 
@@ -54,7 +49,8 @@ def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:
 
 def rarity(words: str) -> int:
     """How well `words` serve as an anchor: letters in words that are not among the commonest, few for the rest."""
-    return sum(len(w) if w.lower() not in COMMON else 1 for w in words.split())
+    common = words_of("commonest")
+    return sum(len(w) if w.lower() not in common else 1 for w in words.split())
 
 
 def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[int, tuple[str, ...]]:
@@ -108,9 +104,17 @@ def _expression(row: Row, elements: tuple[Element, ...]) -> str:
             out.append(lead + body)
             gap = ""
             continue
-        out.append(f"(?:{lead}{body})?" if element.optional and gap else (f"(?:{body}{SPACE})?" if element.optional else lead + body))
+        out.append(
+            f"(?:{lead}{body})?"
+            if element.optional and gap
+            else (f"(?:{body}{SPACE})?" if element.optional else lead + body)
+        )
         gap = gap if element.optional and not gap else SPACE
-    return "".join(out) + r"(?![\w\-]|['’]\w)" if elements[-1].options and not elements[-1].punctuation else "".join(out) + r"(?!\w)"
+    return (
+        "".join(out) + r"(?![\w\-]|['’]\w)"
+        if elements[-1].options and not elements[-1].punctuation
+        else "".join(out) + r"(?!\w)"
+    )
 
 
 def _data(parts: tuple[Part, ...], elements: tuple[Element, ...]) -> tuple[tuple[str, object], ...]:

@@ -13,7 +13,7 @@ ADJECTIVE_SLOTS = ("JJ", "JJR", "JJS")
 SLOTS = {"V": VERB_SLOTS, "N": NOUN_SLOTS, "NS": ("NNS",), "A": ADJECTIVE_SLOTS}
 
 # Verbs whose spelling lemminflect gives in a rarer form first, or that have more forms than slots.
-_ODD = {
+_ODD: dict[str, dict[str, tuple[str, ...]]] = {
     "be": {"VB": ("be",), "VBZ": ("is", "am", "are"), "VBG": ("being",), "VBD": ("was", "were"), "VBN": ("been",)},
     "program": {
         "VB": ("program",),

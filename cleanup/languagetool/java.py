@@ -41,7 +41,7 @@ def find(named: str = "", environment: Mapping[str, str] = os.environ) -> Java:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise LanguageToolError(f"{path} does not run ({error}); {INSTALL}") from None
-    title = next((line.strip() for line in (told.stderr + told.stdout).splitlines() if "version" in line), "")
+    title = next((line.strip() for line in (told.stderr + told.stdout).splitlines() if 'version "' in line), "")
     major = _major(title)
     if told.returncode or not major:
         raise LanguageToolError(f"{path} -version gives no version; {INSTALL}")

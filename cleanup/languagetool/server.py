@@ -33,25 +33,36 @@ def ensure(source: Source) -> tuple[State, Path]:
 
     Starts one when none runs. LanguageToolError says what is missing or why it did not start.
     """
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     found, interpreter = jars.find(source), java.find(source.java)
-    folder = state.place(found.classpath, interpreter.path, source.heap)
     try:
-        with FileLock(folder / "lock", timeout=PATIENCE + 30):
-            state.join(folder)
-            atexit.register(release, folder, source.linger)
-            now = state.read(folder)
-            if now is not None and _is_good(now):
-                return now, folder
-            if now is not None:
-                _clear(now)
-            return _start(folder, source, found, interpreter), folder
+        folder = state.place(found.classpath, interpreter.path, source.heap)
+        return _found_or_started(folder, source, found, interpreter), folder
     except Timeout:
-        raise LanguageToolError(f"another process has been starting LanguageTool for too long; see {folder}") from None
-    except LanguageToolError:
-        state.leave(folder)
-        raise
+        raise LanguageToolError(
+            f"another process has been starting LanguageTool for too long; see {state.root()}"
+        ) from None
+    except OSError as error:
+        raise LanguageToolError(f"{state.root()} cannot be used ({error.strerror or error})") from None
+
+
+def _found_or_started(folder: Path, source: Source, found: Jars, interpreter: Java) -> State:
+    from filelock import FileLock
+
+    with FileLock(folder / "lock", timeout=PATIENCE + 30):
+        state.join(folder)
+        atexit.register(release, folder, source.linger)
+        now = state.read(folder)
+        if now is not None and _is_good(now):
+            return now
+        if now is not None:
+            _clear(now)
+        try:
+            return _start(folder, source, found, interpreter)
+        except LanguageToolError:
+            state.leave(folder)
+            raise
 
 
 def release(folder: Path, linger: float) -> None:
@@ -118,7 +129,7 @@ def _start(folder: Path, source: Source, found: Jars, interpreter: Java) -> Stat
         encoding="utf-8",
     )
     command = [
-        interpreter.path, f"-Xmx{source.heap}", *_MEMORY,
+        interpreter.path, f"-Xmx{source.heap}", *_MEMORY, "-Djava.net.preferIPv4Stack=true",
         f"-Dlogback.configurationFile={folder / 'logback.xml'}", "-cp", found.classpath,
         "org.languagetool.server.HTTPServer", "--config", str(folder / "server.properties"),
     ]  # fmt: skip

@@ -147,6 +147,16 @@ def test_a_start_that_failed_is_not_tried_for_every_text(fake_java: Callable[...
     assert len(warned) == 1
 
 
+def test_a_state_folder_that_cannot_be_written_is_told(
+    fake_java: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_java()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with pytest.raises(LanguageToolError, match="cannot be used"):
+        ensure(parse("local"))
+
+
 def test_a_port_taken_in_the_meantime_means_another_port(fake_java: Callable[..., None]) -> None:
     fake_java("port")
     now, folder = ensure(parse("local"))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cleanup.company import deciders
+from cleanup.cues import Context
 from cleanup.inflect import slots_of
-from cleanup.kinds.match import Compiled, Literal, verified
+from cleanup.kinds.match import Compiled, Hit, Literal, Owner, Verifiers, verified
 from cleanup.kinds.template import UNCOUNTABLE, inflected
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
 
 FIELDS = {"wrong": (str, list), "right": list, "company": bool}
 PARTS = ("V", "N", "NS", "A")
-find = verified
+
+
+def find(data: Verifiers, context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
+    """The hit at `start:end`, unless a capital in mid-sentence shows that the word is part of a name there."""
+    if isinstance(owner, int) or owner[0] is not None or not _in_name(context.prose.text, start, end):
+        yield from verified(data, context, start, end, owner)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -53,3 +61,11 @@ def _replacement(source: str, part: str, slots: tuple[str, ...]) -> str:
         return UNCOUNTABLE + word
     part = {"NS": "N"}.get(own or part, own or part)
     return inflected(word, part, slots) if part else word
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """A capital that neither a sentence start nor a line in capitals explains."""
+    if not text[start].isupper() or (text[start:end].isupper() and end - start > 3):
+        return False
+    before = text[max(0, start - 4) : start].rstrip(" \t\u00a0")[-1:]
+    return before not in ("", "\n") and before not in ".!?:“\"'‘([—–-•*"

@@ -19,6 +19,8 @@ def changed(old: str, new: str, *, marks: bool) -> Line:
             continue
         if before:
             out.append(gone(before, marks=marks))
+        if before and after and not marks:
+            out.append(Span("→", "dim"))  # where a terminal can neither strike nor underline, this keeps them apart
         if after:
             out.append(come(after, marks=marks))
     return tuple(out)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from cleanup.company import deciders
 from cleanup.cues import Context
 from cleanup.inflect import slots_of
-from cleanup.kinds.match import Compiled, Hit, Literal, Owner, Verifiers, verified
+from cleanup.kinds.match import Compiled, Hit, Literal, Owner, verified
 from cleanup.kinds.template import UNCOUNTABLE, inflected
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
@@ -16,10 +17,13 @@ FIELDS = {"wrong": (str, list), "right": list, "company": bool}
 PARTS = ("V", "N", "NS", "A")
 
 
-def find(data: Verifiers, context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
-    """The hit at `start:end`, unless a capital in mid-sentence shows that the word is part of a name there."""
-    if isinstance(owner, int) or owner[0] is not None or not _in_name(context.prose.text, start, end):
-        yield from verified(data, context, start, end, owner)
+def find(data: tuple[bool], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
+    """The hit at `start:end`, unless a capital in mid-sentence shows that the word is part of a name there.
+
+    Rows whose examples repair such names (and exact rows, which bring their capitals) take them: `data` says so.
+    """
+    if data[0] or not _in_name(context.prose.text, start, end):
+        yield from verified((), context, start, end, owner)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -35,7 +39,22 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         for form, slots in (slots_of(word, part) if part else {word: ()}).items():
             replacements = tuple(dict.fromkeys(_replacement(str(r), part, slots) for r in right))
             literals.setdefault(form, Literal(text=form, exact=row.case == "exact", replacements=replacements))
-    return Compiled(literals=list(literals.values()), company=_company(row, literals))
+    return Compiled(
+        literals=list(literals.values()), company=_company(row, literals), data=(_takes_names(row, literals),)
+    )
+
+
+def _takes_names(row: Row, literals: Iterable[str]) -> bool:
+    """Does an example of the row repair a capitalised word in mid-sentence?"""
+    if row.case == "exact":
+        return True
+    known = {form.lower() for form in literals}
+    return any(
+        before[m.start() : m.end()].lower() in known and _in_name(before, m.start(), m.end())
+        for before, _ in row.examples
+        for form in known
+        for m in re.finditer(re.escape(form), before, re.IGNORECASE)
+    )
 
 
 def _company(row: Row, literals: dict[str, Literal]) -> tuple[frozenset[str], frozenset[str]]:

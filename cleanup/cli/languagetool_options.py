@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO, TypeVar
 
 import click
@@ -58,3 +59,28 @@ def print_warnings_plainly() -> None:
             before(message, category, filename, lineno, file, line)
 
     warnings.showwarning = show
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Warnings that come while a screen fills the terminal are printed when it is gone."""
+    before = warnings.showwarning
+    held: list[tuple[Warning | str, type[Warning], str, int]] = []
+
+    def hold(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        held.append((message, category, filename, lineno))
+
+    warnings.showwarning = hold
+    try:
+        yield
+    finally:
+        warnings.showwarning = before
+        for one in held:
+            before(*one)

@@ -58,7 +58,10 @@ def _helps(text: str, match: Match, policy: Policy, words: Counter[str]) -> bool
     if policy.is_spelling(match):
         return is_likely_slip(text, match, policy, words)
     first, *rest = text[match.start : match.end].split() or [""]
-    return rest != [first] or (len(first) > 1 and first.lower() not in policy.doubled)
+    if [first.lower()] != [word.lower() for word in rest]:
+        return True
+    acronym = rest[0].isupper() and not first.isupper()  # “the first FIRST championship”
+    return len(first) > 1 and first.lower() not in policy.doubled and not acronym
 
 
 def is_likely_slip(text: str, match: Match, policy: Policy, words: Counter[str]) -> bool:

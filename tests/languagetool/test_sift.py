@@ -80,8 +80,13 @@ def test_a_finding_without_a_proposal_is_left_out() -> None:
 
 def test_words_that_english_doubles_are_left_doubled() -> None:
     rule = {"rule": "ENGLISH_WORD_REPEAT_RULE", "category": "MISC"}
-    for text, pair, single in (("He had had it.", "had had", "had"), ("M M Naravane", "M M", "M")):
+    for text, pair, single in (
+        ("He had had it.", "had had", "had"),
+        ("M M Naravane", "M M", "M"),
+        ("the first FIRST cup", "first FIRST", "first"),
+    ):
         assert kept(text, match(text, pair, single, **rule)) == []
+    assert kept("The the town", match("The the town", "The the", "The", **rule)) == ["The the"]
     assert kept("of the the town", match("of the the town", "the the", "the", **rule)) == ["the the"]
 
 

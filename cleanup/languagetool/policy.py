@@ -99,7 +99,7 @@ def _policy(table: dict[str, Any]) -> Policy:
         for entry in table["name"]
     )
     if not names or (names[-1].rule, names[-1].category) != ("*", "*"):
-        raise ValueError("the last [[name]] must fit all (no rule, no category)")
+        raise ValueError("the last entry of `name` must fit all (no rule, no category)")
     return Policy(
         categories_off=frozenset(entry["category"] for entry in off if "category" in entry),
         off=tuple((entry["rule"], entry.get("message", "*")) for entry in off if "rule" in entry),

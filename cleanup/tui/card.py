@@ -25,11 +25,9 @@ _LANGUAGES = 3
 
 
 def paint(review: Review, item: int, width: int) -> list[Line]:
-    """Rule, class, safety, confidence, cause, alternatives, and what stands in whose way."""
-    suggestion = review.round.items[item]
-    lines = [*_named(review, item, width), *wrap([Span(flat(suggestion.cause))], width)]
-    lines += _alternatives(review, item, width)
-    lines += _relations(review, item, width)
+    """Rule, class, safety, confidence, alternatives, what stands in whose way, and the cause."""
+    lines = [*_named(review, item, width), *_alternatives(review, item, width), *_relations(review, item, width)]
+    lines += wrap([Span(flat(review.round.items[item].cause))], width)
     mark = review.mark(item)
     if mark is not None and mark.by != "editor":
         lines.append((Span(f"decided by {flat(mark.by)}", "dim"),))

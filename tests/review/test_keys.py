@@ -217,7 +217,7 @@ def test_the_mouse_does_what_keys_do(play):
 
     async def click_alternative(pilot):
         await pilot.press("G")
-        await pilot.click("#card", offset=(18, 3))
+        await pilot.click("#card", offset=(18, 2))
 
     assert review_of(play("u", then=click_alternative)).choice(PLANS) == 1
 

@@ -113,9 +113,8 @@ def _full_name(text: str, match: re.Match[str]) -> Mention | None:
     last = re.sub(r"['’]s$", "", rest[-1]) if rest else re.sub(r"['’]s$", "", match["first"])
     if not rest and not match["title"]:
         return None
-    sentence_start = not text[: match.start()].rstrip(" ")[-1:].isalnum()
     first, others = match["first"], rest
-    if not match["title"] and not sex_of_first_name(first) and len(rest) > 1 and not sentence_start:
+    if not match["title"] and not sex_of_first_name(first) and len(rest) > 1:
         # "Sheriff Dale Ostrander", "Denver Mayor Michael Hancock": the name starts at the first known first name
         for i, word in enumerate(rest[:-1]):
             if sex_of_first_name(word):

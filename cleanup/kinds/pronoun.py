@@ -39,7 +39,15 @@ _FLIP = {
     "herself": "himself",
 }
 _WORD = re.compile(r"[\w'’\-]+")
-_APPOSED = re.compile(r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one)?\s*(?:[\w'’.\-]+\s+){0,6}$")
+_ORDERED = re.compile(
+    r"\b(?:order|ask|tell|told|urge|force|allow|invite|persuade|encourage|advise|require)(?:ed|d|s)?\s+$", re.IGNORECASE
+)
+_TO_DO = re.compile(r"\s+(?:not\s+)?to\s+\w+\s+$")
+_FOR_PART = re.compile(r"\s+part,\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,3}$")
+_TITLE_OF = re.compile(r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,60})?,?\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$")
+_APPOSED = re.compile(
+    r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one|of|from|at)?\s*(?:[\w'’.\-]+\s+){0,6}$"
+)
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -54,7 +62,9 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     sex = _SEX.get(word.lower())
     if sex is None or context.prose.in_quotes(start):
         return
-    person = _only_candidate(context, start, sex)
+    if _is_object(text, word.lower(), end) or _other_object(text, context.prose.sentence(start)[0], start, sex):
+        return  # an object is somebody else than the subject of its clause: "Judge Whitcomb ordered him"
+    person = _named_beside(context, start, end, sex) or _only_candidate(context, start, sex)
     if person is None:
         return
     new = _flipped(text, word.lower(), end)
@@ -63,11 +73,36 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     yield Hit(start=start, end=end, alternatives=((edit,),), group=f"pronoun:{person.person}")
 
 
+def _is_object(text: str, word: str, end: int) -> bool:
+    return word == "him" or (word == "her" and _flipped(text, word, end) == "him")
+
+
+def _other_object(text: str, low: int, at: int, sex: str) -> bool:
+    """Does the sentence before hold an object pronoun of the same sex, so that this one has its person already?"""
+    words = [(m[0].lower(), m.end()) for m in _WORD.finditer(text, low, at)]
+    return any(_SEX.get(word) == sex and _is_object(text, word, end) for word, end in words)
+
+
 def _flipped(text: str, word: str, end: int) -> str:
     if word == "her":
         after = _WORD.match(text, end + 1) if text[end : end + 1].isspace() else None
         return "his" if after and after[0].lower() not in words_of("no-noun-after-her") else "him"
     return _FLIP[word]
+
+
+def _named_beside(context: Context, start: int, end: int, sex: str) -> Mention | None:
+    """The person whom the wording itself ties to a possessive: "ordered Kowalski to hand in his", "For his part, Vega"."""
+    text = context.prose.text
+    for mention in people(context):
+        if mention.sex in ("", sex):
+            continue
+        if mention.end <= start and start - mention.end < 30:
+            before = text[max(0, mention.start - 20) : mention.start]
+            if _ORDERED.search(before) and _TO_DO.fullmatch(text[mention.end : start]):
+                return mention
+        if end <= mention.start < end + 60 and _FOR_PART.fullmatch(text[end : mention.start]):
+            return mention
+    return None
 
 
 def _only_candidate(context: Context, at: int, sex: str) -> Mention | None:
@@ -99,7 +134,7 @@ def _rivals(context: Context, low: int, at: int, sex: str, mentions: list[Mentio
     own = words_of("male-nouns" if sex == MALE else "female-nouns") - {"he", "she"}
     for match in _WORD.finditer(text, low, at):
         word = match[0].lower().removesuffix("'s").removesuffix("’s")
-        if word in own:
+        if word in own or (match[0][0].isupper() and _stranger(text, match.start(), match.end(), mentions)):
             return True
         if word in words_of("person-nouns") and not _belongs(text, match.start(), match.end(), mentions):
             return True
@@ -111,8 +146,42 @@ def _belongs(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
     for mention in mentions:
         if mention.end <= start and _APPOSED.match(text[mention.end : start]):
             return True
-        if end <= mention.start and not text[end : mention.start].strip(" ,"):
+        if end <= mention.start and _TITLE_OF.fullmatch(text[end : mention.start]):
             return True
         if mention.start <= start < mention.end:
             return True
     return False
+
+
+def _stranger(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
+    """Could the capitalised word be a person by surname alone? Not at a sentence start, in a longer name, or as a place."""
+    if end - start < 4 or any(m.start <= start < m.end for m in mentions):
+        return False
+    before, after = text[max(0, start - 16) : start], text[end : end + 2]
+    if before.rstrip()[-1:] in ("", ".", "!", "?", ":", "“", '"', "\n") or after[1:2].isupper() or after[:1] == "-":
+        return False
+    previous = before.split()[-1] if before.split() else ""
+    return not (previous[:1].isupper() or previous.lower() in _PLACED or text[start:end].isupper())
+
+
+_PLACED = frozenset(
+    (
+        "in",
+        "at",
+        "from",
+        "of",
+        "to",
+        "near",
+        "the",
+        "on",
+        "for",
+        "around",
+        "across",
+        "by",
+        "and",
+        "a",
+        "an",
+        "last",
+        "next",
+    )
+)

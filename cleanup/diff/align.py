@@ -13,6 +13,7 @@ from cleanup.model import Edit
 
 _MATCHER_CELLS = 400_000  # old × new tokens up to which difflib's matcher is quick; beyond, ties cut the text first
 _FRAGMENT = 4  # words
+_WHOLE = -1  # instead of a number of words: the unit itself is its key
 
 _Span: TypeAlias = tuple[int, int, int, int]  # old start, old end, new start, new end (code points)
 _Level: TypeAlias = tuple[Callable[[str], list[str]], int]  # how to cut, and how many words make a key
@@ -20,7 +21,8 @@ _Level: TypeAlias = tuple[Callable[[str], list[str]], int]  # how to cut, and ho
 
 def compare(old: str, new: str) -> tuple[Edit, ...]:
     """Edits, in text order and not touching, that turn `old` into `new`; word by word. Empty when they are equal."""
-    levels: tuple[_Level, ...] = ((paragraphs, 3), (sentences, 2), (tokens, 0))
+    # Paragraphs that did not change at all come first: they cost no looking inside, which is what fills memory.
+    levels: tuple[_Level, ...] = ((paragraphs, _WHOLE), (paragraphs, 3), (sentences, 2), (tokens, 0))
     spans = _merged(old, _changed(old, new, (0, len(old), 0, len(new)), levels))
     return tuple(Edit(start=i, end=i2, expected=old[i:i2], new=new[j:j2]) for i, i2, j, j2 in spans)
 
@@ -62,6 +64,8 @@ def _tied(left: Sequence[str], right: Sequence[str], size: int) -> Iterator[_Spa
     """Regions that belong together, in units; those that are surely equal are left out. Keys are `size` words each."""
 
     def keys(unit: str) -> Iterable[tuple[str, ...]]:
+        if size == _WHOLE:
+            return ((unit,),)
         found = words(unit)
         return zip(*(found[at:] for at in range(size)), strict=False) if len(found) >= size else ((unit,),)
 

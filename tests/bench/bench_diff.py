@@ -35,14 +35,18 @@ WORDS = (
 def made_up(rng: random.Random) -> str:
     """Paragraphs of invented sentences; common words repeat as in prose, rare ones do not."""
     out: list[str] = []
-    while sum(map(len, out)) < SIZE:
-        for _ in range(rng.randint(2, 6)):
-            words = [
-                rng.choice(WORDS) if rng.random() < 0.7 else f"name{rng.randint(1, 9000)}"
-                for _ in range(rng.randint(8, 30))
-            ]
-            out.append(" ".join(words).capitalize() + ". ")
-        out.append("\n\n")
+    size = 0
+    while size < SIZE:
+        sentences = rng.randint(2, 6)
+        words = (
+            rng.choice(WORDS) if rng.random() < 0.7 else f"name{rng.randint(1, 9000)}" for _ in range(sentences * 18)
+        )
+        paragraph = list(words)
+        for start in range(0, len(paragraph), 18):
+            paragraph[start] = paragraph[start].capitalize()
+            paragraph[start + 17] += "."
+        out.append(" ".join(paragraph) + "\n\n")
+        size += len(out[-1])
     return "".join(out)[:SIZE]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from cleanup.company import deciders
@@ -49,12 +48,13 @@ def _takes_names(row: Row, literals: Iterable[str]) -> bool:
     if row.case == "exact":
         return True
     known = {form.lower() for form in literals}
-    return any(
-        before[m.start() : m.end()].lower() in known and _in_name(before, m.start(), m.end())
-        for before, _ in row.examples
-        for form in known
-        for m in re.finditer(re.escape(form), before, re.IGNORECASE)
-    )
+    for before, _ in row.examples:
+        low = before.lower()
+        for form in known:
+            at = low.find(form)
+            if at >= 0 and len(low) == len(before) and _in_name(before, at, at + len(form)):
+                return True
+    return False
 
 
 def _company(row: Row, literals: dict[str, Literal]) -> tuple[frozenset[str], frozenset[str]]:

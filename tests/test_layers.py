@@ -14,7 +14,7 @@ PACKAGE = Path(cleanup.__file__).parent
 LAYERS = {
     "words": "model errors version",
     "text": "reading segment sentences tokens lines where casing articles clause prose formats patch conflicts diff",
-    "rules": "packs lexicon inflect company cues people kinds index bundle",
+    "rules": "packs confidence lexicon inflect company cues people kinds index bundle",
     "sources": "engine evidence languagetool",
     "review": "review journal proof draft gold evaluate scores comparison",
     "wiring": "config pipeline batch",

@@ -70,6 +70,8 @@ def _run(folder: Path, java: subprocess.Popen[bytes], port: int, patience: float
             return epitaph(java.returncode, folder / "server.log")
         if time.monotonic() > late:
             return f"it was not ready within {patience:g} seconds"
+        if _unused(folder):  # who wanted it is gone already
+            return ""
         time.sleep(0.1)
     if not health.warm(url, max(1.0, late - time.monotonic())):
         time.sleep(TICK)  # an out-of-memory exit takes a moment

@@ -6,9 +6,11 @@ it against the text as it was.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
+from operator import itemgetter
 
 from cleanup.model import Alternative, Decision, Document, Edit, Result, Suggestion, Verdict
 from cleanup.patch import apply
@@ -51,17 +53,18 @@ def replay(
     told: dict[str, Made] = {}
     text = document.text
     for made in rounds:
-        kept = (one for one in made if not one.decision.edits)
-        told |= {back.id: replace(one, suggestion=back) for one in kept if (back := _back(parts, one.suggestion))}
+        kept = [one for one in made if not one.decision.edits]
+        back = _Back(parts)
+        told |= {found.id: replace(one, suggestion=found) for one in kept if (found := back.place(one.suggestion))}
         edits = [_Part(edit=edit, owners=(one,)) for one in made for edit in one.decision.edits]
         edits.sort(key=lambda part: (part.edit.start, part.edit.end))
         parts = _composed(document.text, text, parts, edits)
         text = apply(text, (part.edit for part in edits))
-    found = {s.id: s for s in result.suggestions}
-    told |= {one.suggestion.id: one for one in _by_owner(document.text, parts, found)}
-    found |= {back.id: back for s in left if s.id not in found and (back := _back(parts, s))}
-    touched = [part.edit for part in parts]
-    rest = (s for s in found.values() if s.id not in told and not _overtaken(s, touched))
+    known = {s.id: s for s in result.suggestions}
+    told |= {one.suggestion.id: one for one in _by_owner(document.text, parts, known)}
+    back = _Back(parts)
+    known |= {found.id: found for s in left if s.id not in known and (found := back.place(s))}
+    rest = (s for s in known.values() if s.id not in told and not _overtaken(s, parts))
     everything = sorted((*rest, *(one.suggestion for one in told.values())), key=lambda s: (s.start, s.end, s.rule))
     return replace(result, suggestions=tuple(everything)), tuple(one.decision for one in told.values())
 
@@ -132,21 +135,27 @@ def _by_owner(original: str, parts: Iterable[_Part], known: dict[str, Suggestion
         yield Made(suggestion=suggestion, decision=replace(first.decision, edits=edits))
 
 
-def _back(parts: Iterable[_Part], suggestion: Suggestion) -> Suggestion | None:
-    """A suggestion for the current text where it stands in the original; None if an edit touches it."""
-    shift = 0
-    for start, end, part in _in_current(parts):
-        if start > suggestion.end:
-            break
-        if end >= suggestion.start:
+class _Back:
+    """Where suggestions for the current text stand in the original."""
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._spans = [(start, end) for start, end, _ in _in_current(parts)]
+        grown = (len(part.edit.new) - len(part.edit.expected) for part in parts)
+        self._shifts = list(accumulate(grown, initial=0))
+
+    def place(self, suggestion: Suggestion) -> Suggestion | None:
+        """`suggestion` with offsets of the original; None if an edit touches it."""
+        at = bisect_left(self._spans, suggestion.start, key=itemgetter(1))
+        if at < len(self._spans) and self._spans[at][0] <= suggestion.end:
             return None
-        shift += len(part.edit.new) - len(part.edit.expected)
-    moved = tuple(
-        Alternative(edits=tuple(replace(e, start=e.start - shift, end=e.end - shift) for e in alternative.edits))
-        for alternative in suggestion.alternatives
-    )
-    return replace(suggestion, start=suggestion.start - shift, end=suggestion.end - shift, alternatives=moved)
+        shift = self._shifts[at]
+        moved = tuple(
+            Alternative(edits=tuple(replace(e, start=e.start - shift, end=e.end - shift) for e in alternative.edits))
+            for alternative in suggestion.alternatives
+        )
+        return replace(suggestion, start=suggestion.start - shift, end=suggestion.end - shift, alternatives=moved)
 
 
-def _overtaken(suggestion: Suggestion, edits: Iterable[Edit]) -> bool:
-    return any(suggestion.start < edit.end and edit.start < suggestion.end for edit in edits)
+def _overtaken(suggestion: Suggestion, parts: Sequence[_Part]) -> bool:
+    at = bisect_right(parts, suggestion.start, key=lambda part: part.edit.end)
+    return at < len(parts) and parts[at].edit.start < suggestion.end

@@ -115,7 +115,7 @@ def compile_rows(
                     or tuple(
                         (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient) for v in compiled.verifiers
                     ),
-                    near=_near(compile_cues(row.near, lexicon), compiled.company),
+                    near=_plain(compile_cues(row.near, lexicon, compiled.company)),
                     unless=_plain(compile_cues(row.unless, lexicon)),
                     in_quotes=row.in_quotes,
                     needs_pivot=row.needs_pivot,
@@ -153,10 +153,6 @@ def _shown(row: Row, literal: str) -> tuple[str, str]:
     right = row.fields.get("right") or row.fields.get("name") or row.fields.get("replace") or ""
     right = (right[0] if right else "") if isinstance(right, list) else right
     return str(wrong).partition("/")[0], str(right).lstrip("=").partition("/")[0]
-
-
-def _near(cues: Any, company: tuple[frozenset[str], frozenset[str]]) -> Any:
-    return _plain(cues and cues._replace(left=cues.left | company[0], right=cues.right | company[1]))
 
 
 def _plain(cues: Any) -> Any:

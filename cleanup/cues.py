@@ -8,54 +8,65 @@ A list cue keeps its name in `words` ("@country-us") for document scope, where i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from cleanup.errors import PackError
 from cleanup.lexicon import Lexicon, look_up
 from cleanup.prose import Prose
-from cleanup.tokens import words
+from cleanup.tokens import WORD, words
 
 _SCOPE = re.compile(r"(?P<scope>[LRPDS])(?P<reach>\d*):(?P<rest>.+)", re.DOTALL)
 
 Cue = tuple[str, int, tuple[str, ...], bool]
 
 
+Window = tuple[bool, int, frozenset[str], frozenset[str]]
+
+
 class Cues(NamedTuple):
     """Cues of one field, sorted by what they cost.
 
-    Single words (of the sentence, directly left, right) as sets, the rest.
+    `plain` and `exact`: single words anywhere in the sentence, in lower case and as written. `windows`: single words within
+    `reach` words to the left (True) or right, again in both ways. `other`: what takes more than a set.
     """
 
     plain: frozenset[str]
     exact: frozenset[str]
-    left: frozenset[str]
-    right: frozenset[str]
+    windows: tuple[Window, ...]
     other: tuple[Cue, ...]
 
 
-def compile_cues(sources: tuple[str, ...], lexicon: Lexicon) -> Cues | None:
-    """Cues of one field; None when there are none. PackError for an unknown scope, list or a broken regex."""
+def compile_cues(
+    sources: tuple[str, ...],
+    lexicon: Lexicon,
+    beside: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> Cues | None:
+    """Cues of one field; None when there are none. `beside`: further words directly left and right.
+
+    PackError for an unknown scope, list or a broken regex.
+    """
     if not sources:
         return None
-    sets: dict[tuple[str, bool], set[str]] = {
-        ("S", False): set(),
-        ("S", True): set(),
-        ("L", False): set(),
-        ("R", False): set(),
-    }
+    sets: dict[tuple[str, int, bool], set[str]] = {("L", 1, False): set(beside[0]), ("R", 1, False): set(beside[1])}
     other: list[Cue] = []
     for source in sources:
-        for scope, reach, term, is_exact in _parse(source, lexicon):
-            single = len(term) == 1 and not term[0].endswith("*") and (scope == "S" or reach == 1)
-            if single and (scope, is_exact) in sets:
-                sets[scope, is_exact].add(term[0])
+        for scope, reach, term, exact in _parse(source, lexicon):
+            if scope in "SLR" and len(term) == 1 and not term[0].endswith("*") and (scope == "S" or reach):
+                sets.setdefault((scope, reach, exact), set()).add(term[0])
             else:
-                other.append((scope, reach, term, is_exact))
+                other.append((scope, reach, term, exact))
     order = {"L": 0, "R": 1, "S": 2, "P": 3, "D": 4, "X": 5}
     other.sort(key=lambda cue: order[cue[0]])
-    plain, exact, left, right = (frozenset(found) for found in sets.values())
-    return Cues(plain, exact, left, right, tuple(other))
+    places = sorted({(scope, reach) for (scope, reach, _), found in sets.items() if scope != "S" and found})
+    both = {key: (frozenset(sets.get((*key, False), ())), frozenset(sets.get((*key, True), ()))) for key in places}
+    return Cues(
+        plain=frozenset(sets.get(("S", 0, False), ())),
+        exact=frozenset(sets.get(("S", 0, True), ())),
+        windows=tuple((scope == "L", reach, *both[scope, reach]) for scope, reach in places),
+        other=tuple(other),
+    )
 
 
 def _parse(source: str, lexicon: Lexicon) -> list[Cue]:
@@ -96,10 +107,10 @@ def _term(scope: str, reach: int, text: str, source: str) -> Cue:
 class Around(NamedTuple):
     """The words of the sentence left and right of a hit, as written and in lower case."""
 
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    left_low: tuple[str, ...]
-    right_low: tuple[str, ...]
+    left: list[str]
+    right: list[str]
+    left_low: list[str]
+    right_low: list[str]
 
 
 class Context:
@@ -109,13 +120,14 @@ class Context:
     (the people of the text, its spelling), each under its own name.
     """
 
-    __slots__ = ("_last", "_lists", "_low", "_memo", "facts", "prose")
+    __slots__ = ("_last", "_lists", "_low", "_memo", "_sentences", "facts", "prose")
 
     def __init__(self, prose: Prose, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.prose = prose
         self._lists = lists
         self._memo: dict[tuple[str, ...], bool] = {}
         self._low = ""
+        self._sentences: dict[tuple[int, int], tuple[list[int], list[str], list[str]]] = {}
         self._last: tuple[tuple[int, int], Around] | None = None
         self.facts: dict[str, Any] = {}
 
@@ -126,19 +138,31 @@ class Context:
         return self._last[1]
 
     def _cut(self, start: int, end: int) -> Around:
-        a, b = self.prose.sentence(start)
-        left = tuple(words(self.prose.text[a:start]))
-        right = tuple(words(self.prose.text[end : max(b, end)]))
-        return Around(left, right, tuple(w.lower() for w in left), tuple(w.lower() for w in right))
+        span = self.prose.sentence(start)
+        cut = self._sentences.get(span)
+        if cut is None:
+            found = list(WORD.finditer(self.prose.text, *span))
+            written = [m[0] for m in found]
+            cut = self._sentences[span] = ([m.start() for m in found], written, [w.lower() for w in written])
+        starts, written, low = cut
+        i = bisect_left(starts, start)
+        if end <= span[1]:
+            j = bisect_left(starts, end, i)
+            return Around(written[:i], written[j:], low[:i], low[j:])
+        return Around(written[:i], [], low[:i], [])
 
     def holds(self, cues: Cues, start: int, end: int, near: Around) -> bool:
         """Does any of `cues` hold for the hit at `start:end`?"""
-        plain, exact, left, right, other = cues
-        if (near.left_low and near.left_low[-1] in left) or (near.right_low and near.right_low[0] in right):
+        plain, exact, windows, other = cues
+        written_left, written_right, left, right = near
+        for is_left, reach, low_words, exact_words in windows:
+            if not low_words.isdisjoint(left[-reach:] if is_left else right[:reach]):
+                return True
+            if exact_words and not exact_words.isdisjoint(written_left[-reach:] if is_left else written_right[:reach]):
+                return True
+        if plain and not (plain.isdisjoint(left) and plain.isdisjoint(right)):
             return True
-        if plain and not (plain.isdisjoint(near.left_low) and plain.isdisjoint(near.right_low)):
-            return True
-        if exact and not (exact.isdisjoint(near.left) and exact.isdisjoint(near.right)):
+        if exact and not (exact.isdisjoint(written_left) and exact.isdisjoint(written_right)):
             return True
         return any(self._holds(cue, start, end, near) for cue in other)
 
@@ -148,8 +172,7 @@ class Context:
         if scope == "L":
             if reach == 0:
                 return text[max(0, start - 20) : start].rstrip(" ").endswith(term[0])
-            side = near.left if exact else near.left_low
-            return _within(side[-(reach + len(term) - 1) :], term)
+            return _within((near.left if exact else near.left_low)[-(reach + len(term) - 1) :], term)
         if scope == "R":
             if reach == 0:
                 return text[end : end + 20].lstrip(" ").startswith(term[0])
@@ -161,7 +184,7 @@ class Context:
         if scope == "P":
             a, b = self.prose.paragraph(start)
             found = words(f"{text[a:start]} ¦ {text[end:b]}")
-            return _within(tuple(found if exact else (w.lower() for w in found)), term)
+            return _within(found if exact else [w.lower() for w in found], term)
         a, b = self.prose.sentence(start)
         return re.search(term[0], f"{text[a:start]}¦{text[end : max(b, end)]}") is not None
 
@@ -188,14 +211,15 @@ class Context:
         return False
 
 
-def _within(side: tuple[str, ...], term: tuple[str, ...]) -> bool:
+def _within(side: list[str], term: tuple[str, ...]) -> bool:
     """Do the words of `term` stand in `side`, one after the other?"""
-    n = len(term)
-    if term[-1].endswith("*"):
-        stem = term[-1][:-1]
-        return any(
-            side[i + n - 1].startswith(stem) and side[i : i + n - 1] == term[:-1] for i in range(len(side) - n + 1)
-        )
-    if n == 1:
-        return term[0] in side
-    return any(side[i : i + n] == term for i in range(len(side) - n + 1))
+    first, n = term[0], len(term)
+    if n == 1:  # a prefix: whole single words are looked up in sets, but for the wider scopes
+        return any(w.startswith(first[:-1]) for w in side) if first.endswith("*") else first in side
+    if first not in side:
+        return False
+    wanted = list(term)
+    if not wanted[-1].endswith("*"):
+        return any(side[i] == first and side[i : i + n] == wanted for i in range(len(side) - n + 1))
+    stem = wanted.pop()[:-1]
+    return any(side[i : i + n - 1] == wanted and side[i + n - 1].startswith(stem) for i in range(len(side) - n + 1))

@@ -13,8 +13,8 @@ PACKAGE = Path(cleanup.__file__).parent
 # A module or package of `cleanup` may import those of its own line and of the lines above.
 LAYERS = {
     "words": "model errors version",
-    "text": "reading segment sentences tokens lines where casing articles clause prose formats patch conflicts diff",
-    "rules": "packs confidence lexicon inflect company cues people kinds index bundle",
+    "text": "reading segment sentences tokens lines where casing articles prose formats patch conflicts diff",
+    "rules": "packs confidence lexicon clause inflect company cues people kinds index bundle",
     "sources": "engine evidence languagetool",
     "review": "review journal proof draft gold evaluate scores comparison",
     "wiring": "config pipeline batch",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleanup.lines import Lines
 from cleanup.report.case import Item, Report
-from cleanup.report.wording import LEVELS, message, pending, relative_path
+from cleanup.report.wording import LEVELS, message, pending, relative_path, visible
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -23,7 +23,7 @@ def _command(report: Report, item: Item, lines: Lines) -> str:
     if line == last:  # columns over several lines are refused
         fields |= {"col": column, "endColumn": end_column}
     fields["title"] = s.rule
-    shown = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in fields.items())
+    shown = ",".join(f"{name}={_escape(visible(str(value)), ':,')}" for name, value in fields.items())
     return f"::{_COMMANDS[LEVELS[s.safety]]} {shown}::{_escape(message(item))}\n"
 
 

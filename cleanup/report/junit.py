@@ -40,11 +40,13 @@ def _suite(root: Element, report: Report) -> Element:
 def _case(suite: Element, path: str, item: Item) -> None:
     s = item.suggestion
     where = f"{item.line}:{item.column}"
-    case = SubElement(suite, "testcase", name=f"{s.rule} at {where}", classname=path, file=path, line=str(item.line))
+    case = SubElement(
+        suite, "testcase", name=_clean(f"{s.rule} at {where}"), classname=path, file=path, line=str(item.line)
+    )
     text = _clean(message(item))
     if item.state in _FAILING:
         failure = SubElement(case, "failure", type=str(s.safety), message=text)
-        failure.text = f"{path}:{where}: {text} [{s.rule}]"
+        failure.text = _clean(f"{path}:{where}: {text} [{s.rule}]")
     else:
         SubElement(case, "system-out").text = _clean(f"{text}: {verdict(item)}")
 

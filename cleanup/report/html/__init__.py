@@ -76,8 +76,10 @@ def _filters(effort: Effort) -> str:
     return "\n".join(_select(label, name, tallies) for label, name, tallies in choices)
 
 
-def _select(label: str, name: str, tallies: tuple[Tally, ...]) -> str:
+def _select(label: str, field: str, tallies: tuple[Tally, ...]) -> str:
     options = "".join(
-        f'<option value="{escape(tally.name)}">{escape(tally.name)} ({tally.total})</option>' for tally in tallies
+        f'<option value="{name}">{name} ({tally.total})</option>'
+        for tally in tallies
+        if (name := escape(visible(tally.name)))
     )
-    return f'<label>{label} <select name="{name}"><option value="">all</option>{options}</select></label>'
+    return f'<label>{label} <select name="{field}"><option value="">all</option>{options}</select></label>'

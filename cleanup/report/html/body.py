@@ -41,7 +41,7 @@ def _kept(text: str, start: int, end: int, whole: bool) -> str:
 
 def _mark(number: int, item: Item, stage: Stage) -> str:
     undecided = " undecided" if item.state is State.OPEN and stage is not Stage.CHECK else ""
-    cause = escape(f"{visible(item.suggestion.cause)} ({item.suggestion.rule}, {_state(item)})")
+    cause = escape(f"{visible(item.suggestion.cause)} ({visible(item.suggestion.rule)}, {_state(item)})")
     return (
         f'<span class="mark {item.state}{undecided}" id="mark-{number}" data-number="{number}" data-cause="{cause}">'
         f"{_change(item)}</span>"
@@ -72,7 +72,7 @@ def items(report: Report) -> str:
 def _entry(number: int, item: Item) -> str:
     s = item.suggestion
     data = {"number": number, "rule": s.rule, "class": s.category, "safety": s.safety, "state": item.state}
-    attributes = "".join(f' data-{name}="{escape(str(value))}"' for name, value in data.items())
+    attributes = "".join(f' data-{name}="{escape(visible(str(value)))}"' for name, value in data.items())
     lines = [
         f'<p class="change"><span class="number">{number}</span>{_change(item)}</p>',
         f'<p class="cause">{escape(visible(s.cause))}</p>',
@@ -95,7 +95,7 @@ def _others(item: Item) -> Iterator[str]:
 
 def _labels(item: Item) -> str:
     s = item.suggestion
-    rules = " ".join(f"<code>{escape(rule)}</code>" for rule in (s.rule, *s.also))
+    rules = " ".join(f"<code>{escape(visible(rule))}</code>" for rule in (s.rule, *s.also))
     place = f"line {item.line}, column {item.column}"
     chips = " ".join(f'<span class="chip">{name}</span>' for name in (s.category, s.safety))
     return f"{place} · {rules} · {chips} {s.confidence:.0%}"

@@ -15,6 +15,8 @@ from cleanup.kinds.match import Hit
 from cleanup.model import Alternative, Category, Safety, Suggestion
 from cleanup.prose import Prose
 
+SAMPLE = 3_000  # code points at the start of a text without tells in which waiting rows are counted
+COUNTED = frozenset(("sense", "phrase", "entity"))
 SUSPICION = 0.01  # probability of any pivot from which the rows that need one are looked up at all
 Candidate = tuple[int, int, Owners]
 Runner = tuple[Rule, Callable[..., Iterator[Hit]]]
@@ -50,49 +52,51 @@ class Engine:
 
         `pivot` names the pivot language where it is known, `belief` a known posterior.
         """
-        view = View(prose.text)
         context = Context(prose, self.bundle.lists)
-        known, words = belief, len(prose.text) / LETTERS_PER_WORD
-        found = list(self._hits(self._first.find(view), context))
+        found = list(self._hits(self._first.find(View(prose.text)), context))
         tells = [rule for rule, _ in found if rule.tell]
-        belief = known or posterior(tells, words, pivot)
+        known = belief
+        belief = known or self._glance(prose, context, tells, pivot)
         if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
-            if self._second is None:
-                self._second = Literals(*self.bundle.second)
-            waiting: list[Candidate] = []
-            late = list(self._hits(self._second.find(view), context, belief, waiting))
+            late = list(self._hits(self._late.find(View(prose.text)), context))
             tells += [rule for rule, _ in late if rule.tell]
-            belief = known or posterior(tells, words, pivot)
+            waiting = [rule for rule, _ in late if rule.kind in COUNTED]
+            belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot, waiting)
             found += [(rule, hit) for rule, hit in late if is_open(rule.pivots, belief)]
-            found += self._hits((c for c in waiting if is_open(self._pivots(c), belief)), context)
         names: dict[str, int] = {}
         suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
         suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
         tells.sort(key=lambda rule: (-rule.tell, rule.id))
         return Scan(suggestions=tuple(suggestions), pivots=belief, tells=tuple(tells))
 
-    def _hits(
-        self,
-        candidates: Iterable[Candidate],
-        context: Context,
-        belief: dict[str, float] | None = None,
-        waiting: list[Candidate] | None = None,
-    ) -> Iterator[tuple[Rule, Hit]]:
-        """Verified hits.
+    def _glance(self, prose: Prose, context: Context, tells: list[Rule], pivot: str | None) -> dict[str, float]:
+        """The posterior from the tells, and without any from how many waiting rows the start of the text would wake."""
+        belief = posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot)
+        if pivot is not None or 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
+            return belief
+        sample = prose.text[:SAMPLE]
+        waiting = [rule for rule, _ in self._hits(self._late.find(View(sample)), context, COUNTED)]
+        return posterior(tells, len(sample) / LETTERS_PER_WORD, pivot, waiting)
 
-        With `belief`, rules whose pivot is not in sight (and that are no tell) go to `waiting` instead.
-        """
+    @property
+    def _late(self) -> Literals:
+        """The automaton of the rows that wait for a pivot, built when first needed."""
+        if self._second is None:
+            self._second = Literals(*self.bundle.second)
+        return self._second
+
+    def _hits(
+        self, candidates: Iterable[Candidate], context: Context, kinds: frozenset[str] | None = None
+    ) -> Iterator[tuple[Rule, Hit]]:
+        """Verified hits of the rules of all `kinds`, or of those named."""
         seen: set[tuple[int, int, int]] = set()
         ready = self._ready
         for start, end, owners in candidates:
             for number, owner in owners:
                 runner = ready[number] if number in ready else self._prepare(number)
-                if runner is None:
+                if runner is None or (kinds is not None and runner[0].kind not in kinds):
                     continue
                 rule, find = runner
-                if waiting is not None and belief is not None and not rule.tell and not is_open(rule.pivots, belief):
-                    waiting.append((start, end, ((number, owner),)))
-                    continue
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
                 if exact_span and not _may(rule, start, end, context):
                     continue
@@ -101,10 +105,6 @@ class Engine:
                     if key not in seen and (exact_span or _may(rule, hit.start, hit.end, context)):
                         seen.add(key)
                         yield rule, hit
-
-    def _pivots(self, candidate: Candidate) -> tuple[str, ...]:
-        runner = self._ready[candidate[2][0][0]]
-        return runner[0].pivots if runner else ()
 
     def _prepare(self, number: int) -> Runner | None:
         """The rule of that number with the code of its kind; None where the settings turn it off."""

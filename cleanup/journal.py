@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,10 +141,22 @@ def _opened(where: Path) -> tuple[int, tuple[Record, ...], int]:
         records, size = parse(data, where)
         if size < len(data):
             os.ftruncate(handle, size)
+        if not data:
+            _flush_folder(where.parent)
     except BaseException:
         os.close(handle)
         raise
     return handle, records, size
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a new journal's name survive a power cut, where the system allows folders to be flushed."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _damaged(where: Path, number: int) -> str:

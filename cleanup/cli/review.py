@@ -151,9 +151,9 @@ def _screen(
         first=first,
     )
     app.run()
-    for closing in app.closing.values():
+    for name, closing in app.closing.items():
         _count(closing.left, closing.unwritten, outcome)
-        click.echo(closing.told, err=True)
+        click.echo(f"{name}: {closing.told}", err=True)
     if app.failure is not None:
         raise app.failure
     return outcome.code

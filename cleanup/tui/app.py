@@ -108,6 +108,10 @@ class ReviewApp(App[None]):
         self._show(session)
         return ""
 
+    def told(self, name: str) -> str:
+        """How a file was left in this run."""
+        return self.closing[name].told if name in self.closing else ""
+
     def turn_theme(self) -> str:
         """Light or dark."""
         self._light = not self._light
@@ -177,5 +181,5 @@ def _closing(session: Session) -> Closing:
     decided, total = session.review.progress()
     unwritten = session.unwritten()
     end = "not written yet; review it again to go on, w writes" if unwritten else "the file is as decided"
-    told = f"{session.path}: {decided} of {total} decided, {end}."
+    told = f"{decided} of {total} decided, {end}."
     return Closing(left=total - decided, unwritten=unwritten, told=told)

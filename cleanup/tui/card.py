@@ -60,7 +60,7 @@ def state_span(state: State, *, word: bool = True) -> Span:
 def header(review: Review, name: str, files: tuple[int, int], width: int) -> Line:
     """File, round, how much is decided, and what is shown."""
     decided, total = review.progress()
-    parts = [Span(_shortened(flat(name), width // 3), "title")]
+    parts = [Span(shortened(flat(name), width // 3), "title")]
     if files[1] > 1:
         parts.append(Span(f" ({files[0]} of {files[1]})", "dim"))
     if review.closed:
@@ -77,7 +77,7 @@ def header(review: Review, name: str, files: tuple[int, int], width: int) -> Lin
     return tuple(parts)
 
 
-def _shortened(name: str, room: int) -> str:
+def shortened(name: str, room: int) -> str:
     """A path cut at its beginning, which matters least."""
     room = max(room, 16)
     return name if len(name) <= room else f"…{name[1 - room :]}"

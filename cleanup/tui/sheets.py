@@ -9,11 +9,12 @@ from cleanup.review import decide, filters, history
 from cleanup.review.state import Review, State
 from cleanup.tui import keep
 from cleanup.tui.actions import ACTIONS
-from cleanup.tui.card import state_span
+from cleanup.tui.card import shortened, state_span
 from cleanup.tui.edit import editable_inline, in_editor
 from cleanup.tui.lines import Line, Span, flat
 from cleanup.tui.stage import Stage, guarded, settle
 
+_NAME = 44  # cells of a path in the list of files
 _AROUND = 24  # code points on either side of a hit in a sheet
 
 
@@ -133,7 +134,11 @@ def files(stage: Stage) -> str | None:
     """The files of this review; pick one to go to."""
     host = stage.host
     rows: list[Line] = [
-        (Span(flat(name), "title" if row == host.place else "plain"),) for row, name in enumerate(host.names)
+        (
+            Span(shortened(flat(name), _NAME), "title" if row == host.place else "plain"),
+            Span(f"  {host.told(name)}", "dim"),
+        )
+        for row, name in enumerate(host.names)
     ]
     stage.choose(
         "Files", rows, lambda picked: host.open_file(picked[0]), cursor=host.place, hint="Enter opens, Esc leaves"

@@ -27,6 +27,9 @@ class Host(Protocol):
     def open_file(self, place: int) -> str:
         """Close this file and open another; what to say. CleanupError when it cannot be opened: this one stays."""
 
+    def told(self, name: str) -> str:
+        """How a file was left in this run, "" when it was not looked at yet."""
+
     def turn_theme(self) -> str:
         """Light or dark; what to say."""
 

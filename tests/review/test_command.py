@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pty
 import select
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +19,7 @@ from click.testing import CliRunner
 from cleanup import journal, pipeline
 from cleanup.cli.group import cli
 from cleanup.review import rejections
-from cleanup.tui.web import inner
+from cleanup.tui.web import guard, inner
 
 ARTICLE = "The Department of National Security spoke. ICE Execution and Removal Operations officers came.\n"
 
@@ -144,6 +146,26 @@ def test_the_review_behind_the_web_page_gets_the_same_arguments():
         "a b.txt",
         "--light",
     ]
+
+
+def test_no_page_but_its_own_may_press_keys_in_the_browser():
+    web = pytest.importorskip("aiohttp.web")
+    check = guard("localhost:8137")
+
+    def answer(host, **headers):
+        request = SimpleNamespace(host=host, headers=headers)
+        try:
+            return asyncio.run(check(request, handle)).status
+        except web.HTTPForbidden as error:
+            return error.status
+
+    async def handle(request):
+        return web.Response()
+
+    assert answer("localhost:8137") == 200
+    assert answer("localhost:8137", Origin="http://localhost:8137") == 200
+    assert answer("localhost:8137", Origin="http://evil.example") == 403
+    assert answer("evil.example:8137") == 403
 
 
 class Terminal:

@@ -276,7 +276,7 @@ def test_several_files_go_one_after_the_other_and_keep_their_decisions(play, art
     assert "(1 of 2)" in app.shown
     assert states(app) == {PLANS: State.REJECTED}
     assert list(states(play("o", "j", "enter", names=names))) == [0]
-    assert "1 of 3 decided, not written yet" in play("]", "o", "k", names=names[::-1], size=(160, 24)).shown
+    assert "1 of 2 decided, not written yet" in play("]", "o", "k", names=names[::-1], size=(160, 24)).shown
 
 
 def test_a_file_that_cannot_be_opened_is_told_and_the_other_stays(play, article):

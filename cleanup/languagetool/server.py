@@ -124,7 +124,7 @@ def _start(folder: Path, source: Source, found: Jars, interpreter: Java) -> Stat
     """Start a keeper and wait until its server is ready. The caller holds the lock."""
     (folder / "logback.xml").write_text(_QUIET, encoding="utf-8")
     (folder / "server.properties").write_text(
-        f"maxCheckTimeMillis={int(source.timeout * 1000)}\n"
+        f"maxCheckTimeMillis={int(1000 * max(source.timeout, PATIENCE))}\n"  # the first check of all may take long
         "pipelineCaching=true\nmaxPipelinePoolSize=8\ncacheSize=2000\n",
         encoding="utf-8",
     )

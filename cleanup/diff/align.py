@@ -21,8 +21,8 @@ _Level: TypeAlias = tuple[Callable[[str], list[str]], int]  # how to cut, and ho
 
 def compare(old: str, new: str) -> tuple[Edit, ...]:
     """Edits, in text order and not touching, that turn `old` into `new`; word by word. Empty when they are equal."""
-    # Paragraphs that did not change at all come first: they cost no looking inside, which is what fills memory.
-    levels: tuple[_Level, ...] = ((paragraphs, _WHOLE), (paragraphs, 3), (sentences, 2), (tokens, 0))
+    # Paragraphs that did not change come first; between them sentences, which may have moved to a neighbour or wrap anew.
+    levels: tuple[_Level, ...] = ((paragraphs, _WHOLE), (sentences, 2), (tokens, 0))
     spans = _merged(old, _changed(old, new, (0, len(old), 0, len(new)), levels))
     return tuple(Edit(start=i, end=i2, expected=old[i:i2], new=new[j:j2]) for i, i2, j, j2 in spans)
 

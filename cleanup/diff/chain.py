@@ -1,8 +1,9 @@
 """Which units of two sequences belong together: the heaviest chain of matches that never cross.
 
-Units vote: every key (a few neighbouring words) that is unique on both sides ties two units. The chain takes the ties
-with the most votes that keep the order of both sides. A unit may be tied to several neighbours (a paragraph that was
-split, lines that were wrapped anew). Time grows with the number of keys, n log n.
+Units vote: every key (a few neighbouring words) that stands in one unit on both sides ties these two; one that stands
+in a few, but equally many, ties them in turn. The chain takes the ties with the most votes that keep the order of both
+sides. A unit may be tied to several neighbours (a sentence that was cut in two). Time grows with the number of keys,
+n log n.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+_OFTEN = 4  # units with the same key, up to which it says something about which belongs to which
 
 _Keys: TypeAlias = Callable[[str], Iterable[Hashable]]
 
@@ -40,18 +43,23 @@ def regions(old: Sequence[str], new: Sequence[str], keys: _Keys) -> list[Region]
 
 def _votes(old: Sequence[str], new: Sequence[str], keys: _Keys) -> list[tuple[int, int, int]]:
     """(old unit, new unit, votes), in order of units."""
-    left, right = _unique(old, keys), _unique(new, keys)
-    count = Counter((i, right[key]) for key, i in left.items() if i >= 0 and right.get(key, -1) >= 0)
+    left, right = _places(old, keys), _places(new, keys)
+    count: Counter[tuple[int, int]] = Counter()
+    for key, units in left.items():
+        others = right.get(key, ())
+        if len(units) == len(others) <= _OFTEN:
+            count.update(zip(units, others, strict=True))
     return sorted((i, j, votes) for (i, j), votes in count.items())
 
 
-def _unique(units: Sequence[str], keys: _Keys) -> dict[Hashable, int]:
-    """Unit of each key; -1 for a key that stands in several units."""
-    found: dict[Hashable, int] = {}
+def _places(units: Sequence[str], keys: _Keys) -> dict[Hashable, list[int]]:
+    """The units that each key stands in."""
+    found: dict[Hashable, list[int]] = {}
     for index, unit in enumerate(units):
         for key in keys(unit):
-            if found.setdefault(key, index) != index:
-                found[key] = -1
+            places = found.setdefault(key, [])
+            if not places or places[-1] != index:
+                places.append(index)
     return found
 
 

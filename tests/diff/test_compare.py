@@ -63,6 +63,16 @@ def test_lines_wrapped_anew_change_only_their_blanks():
     assert all(edit.expected.isspace() and edit.new.isspace() for edit in compare(old, new))
 
 
+def test_words_changed_in_lines_wrapped_anew_are_all_that_changes():
+    prose = [
+        f"Agent {n} was moved to town {n} to help the police there, and stayed for {n} years. " * 3 for n in range(9)
+    ]
+    old = "\n\n".join("\n".join(textwrap.wrap(paragraph, 60)) for paragraph in prose)
+    new = "\n\n".join("\n".join(textwrap.wrap(paragraph.replace("moved", "sent"), 76)) for paragraph in prose)
+    changed = [(edit.expected.split(), edit.new.split()) for edit in compare(old, new)]
+    assert [pair for pair in changed if pair[0] != pair[1]] == [(["moved"], ["sent"])] * 27
+
+
 def test_a_paragraph_cut_in_two_keeps_its_words():
     old = "The agents came to the city in May. They left it again in the month of June.\n"
     new = "The agents came to the city in May.\n\nThey left it again in the month of June.\n"

@@ -83,6 +83,11 @@ def test_changing_a_free_letter_leaves_the_structure(text, at):
     assert segments(text[:at] + "x" + text[at + 1 :]) == segments(text)
 
 
+def test_text_that_is_not_where_the_parser_says_is_protected(monkeypatch):
+    monkeypatch.setattr(html, "_texts", lambda source: iter([(3, "One"), (13, "elsewhere")]))
+    assert free("<p>One</p><p>Two</p>") == "|One|"
+
+
 def test_deep_nesting_is_no_problem():
     text = "<div>" * 5000 + "deep" + "</div>" * 5000
     assert free(text) == "|deep|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from cleanup import reading
 from cleanup.model import (
     Alternative,
@@ -89,3 +91,11 @@ def decisions() -> tuple[Decision, ...]:
 def report(stage: Stage = Stage.CHECK, path: str | None = "news/ice.txt") -> Report:
     """A report on the sample; at the review stage with one decision of each sort and one item left open."""
     return assemble(document(path=path), result(), stage, decisions() if stage is Stage.REVIEW else ())
+
+
+@st.composite
+def pairs(draw, letters: str) -> tuple[str, str]:
+    """Two texts with much in common, made of `letters` that are likely to be misread as marks."""
+    parts = draw(st.lists(st.text(st.sampled_from(letters), max_size=8) | st.text(max_size=8), max_size=6))
+    other = draw(st.lists(st.none() | st.text(st.sampled_from(letters), max_size=8), min_size=6, max_size=6))
+    return "".join(parts), "".join(a if b is None else b for a, b in zip(parts, other, strict=False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from cleanup import reading
 from cleanup.diff import compare
@@ -14,11 +13,10 @@ from cleanup.report.case import Report, Stage
 
 from . import sample
 
-TEXTS = st.text(st.sampled_from("ab {}\\+-~<>=\n"), max_size=40) | st.text(max_size=40)
 
-
-@given(TEXTS, TEXTS)
-def test_accepting_gives_the_new_text_and_rejecting_the_old(old, new):
+@given(sample.pairs("ab {}\\+-~<>=\n"))
+def test_accepting_gives_the_new_text_and_rejecting_the_old(pair):
+    old, new = pair
     report = Report(document=reading.from_text(old), stage=Stage.CHECK, items=(), edits=compare(old, new))
     marked = criticmarkup.render(report, comments=False)
     assert criticmarkup.read(marked, accept=False) == old

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 import subprocess
 
@@ -71,6 +72,18 @@ def test_the_tools_make_the_same_bytes(tmp_path, tool, pair):
     document = reading.from_text(old, "a.txt")
     edits = compare(old, new)
     assert patched(tmp_path, tool, document, patch.render(document, edits)) == new.encode()
+
+
+def test_hunks_are_numbered_and_split_as_other_tools_do():
+    new = (
+        NUMBERED.replace("Line 2.\n", "")
+        .replace("Line 9.", "Line nine.")
+        .replace("Line 17.\n", "Line 17.\nNew.\nNew.\n")
+    )
+    new = new.replace("Line 29.", "Line twenty-nine.")
+    shown = patch.render(reading.from_text(NUMBERED, "a.txt"), compare(NUMBERED, new)).decode()
+    expected = difflib.unified_diff(NUMBERED.splitlines(True), new.splitlines(True), "a/a.txt", "b/a.txt")
+    assert shown == "".join(expected)
 
 
 @pytest.mark.parametrize("name", NAMES)

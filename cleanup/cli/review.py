@@ -13,7 +13,7 @@ import click
 
 from cleanup.cli import inputs
 from cleanup.cli.options import SettingsFor, with_settings
-from cleanup.cli.outcome import SUGGESTIONS_LEFT, Outcome
+from cleanup.cli.outcome import INTERNAL, SUGGESTIONS_LEFT, Outcome
 from cleanup.model import Safety
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ def _screen(
     for name, closing in app.closing.items():
         _count(closing.left, closing.unwritten, outcome)
         click.echo(f"{name}: {closing.told}", err=True)
+    if app.return_code:  # a defect of ours; Textual has told it
+        outcome.raise_to(INTERNAL)
     if app.failure is not None:
         raise app.failure
     return outcome.code

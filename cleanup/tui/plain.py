@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TextIO
 
 from cleanup.errors import CleanupError
-from cleanup.review import decide, moves
+from cleanup.review import decide, history, moves, rounds
 from cleanup.review.session import Session
 from cleanup.review.state import Review
 from cleanup.tui import card
@@ -171,17 +172,11 @@ def _go(plain: Plain, number: str) -> str:
 
 
 def _filter(plain: Plain, words: str) -> str:
-    from dataclasses import replace
-
-    from cleanup.review import history
-
     plain.desk.move(lambda review: history.limited(review, replace(review.filter, words=words)))
     return f"{len(plain.desk.review.visible)} shown"
 
 
 def _safe(plain: Plain, _: str) -> str:
-    from cleanup.review import rounds
-
     step = rounds.safe_step(plain.desk.review)
     return plain.desk.take(step) if step else "Nothing safe is open."
 

@@ -147,20 +147,29 @@ def files(stage: Stage) -> str | None:
 
 
 def show_help(stage: Stage) -> str | None:
-    """All keys; picking a row does it."""
-    rows: list[Line] = []
-    actions: list[str] = []
-    for action in ACTIONS:
-        if action.id.startswith("pick-") and action.id != "pick-1":
-            continue
-        keys = " ".join(stage.keymap.keys[action.id]) if action.id != "pick-1" else "1 … 9"
-        title = action.title if action.id != "pick-1" else "Pick an alternative"
-        rows.append(
-            (Span(f"{action.group:7}", "dim"), Span(f"{keys:18} ", "key"), Span(title), Span(f"  {action.id}", "dim"))
+    """All keys; picking a row does what it says."""
+    listed = [action for action in ACTIONS if not action.id.startswith("pick-")]
+    rows: list[Line] = [
+        (
+            Span(f"{action.group:7}", "dim"),
+            Span(f"{' '.join(stage.keymap.keys[action.id]):18} ", "key"),
+            Span(action.title),
+            Span(f"  {action.id}", "dim"),
         )
-        actions.append(action.id)
-    rows += [(Span("       "), Span(f"{'esc':18} ", "key"), Span("End a range, else the filter. Never decides."))]
-    stage.choose("Keys, and their names for [review.keys] of cleanup.toml", rows, lambda picked: None)
+        for action in listed
+    ]
+    rows += [
+        (Span("Decide ", "dim"), Span(f"{'1 … 9':18} ", "key"), Span("Pick an alternative"), Span("  pick-1 …", "dim")),
+        (Span("       "), Span(f"{'esc':18} ", "key"), Span("Close, end a range, else the filter. Never decides.")),
+    ]
+
+    def chosen(picked: tuple[int, ...]) -> str | None:
+        if picked[0] < len(listed):
+            stage.act(listed[picked[0]].id)
+        return stage.message
+
+    hint = "Enter does it, Esc leaves"
+    stage.choose("Keys, and their names for [review.keys] of cleanup.toml", rows, chosen, hint=hint)
     return None
 
 

@@ -59,6 +59,9 @@ class Stage(Protocol):
     def paint_current(self) -> None:
         """Show the suggestion under the cursor as it is."""
 
+    def act(self, action: str) -> None:
+        """Do an action by id."""
+
     def page(self) -> int:
         """How many rows the list shows."""
 

@@ -87,6 +87,11 @@ def screen_text(app) -> str:
 
 
 @pytest.fixture
+def show():
+    return screen_text
+
+
+@pytest.fixture
 def play(article, checker):
     """Run the app on the article, press keys, and give it back with what its screen showed at the end."""
     import asyncio
@@ -108,7 +113,10 @@ def play(article, checker):
                 if then is not None:
                     await then(pilot)
                     await pilot.pause()
-                app.shown = "" if app._exit else screen_text(app)
+                app.shown = ""
+                while not app._exit and not app.shown.strip():  # right after a resize there is nothing yet
+                    await pilot.pause(0.02)
+                    app.shown = screen_text(app)
             return app
 
         return asyncio.run(run())

@@ -283,3 +283,61 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_other_stays(play, article)
     app = play("]", names=[str(article), str(article.with_name("none.txt"))])
     assert "no such file" in app.shown.replace("\n", " ")
     assert "(1 of 2)" in app.shown
+
+
+def test_picking_a_row_of_the_help_does_it(play):
+    assert states(play("G", "?", "j", "enter")) == {PLANS: State.REJECTED}
+
+
+def test_a_changed_file_is_told_and_its_decisions_are_there(play, article):
+    play("G", "n", "k", "y")
+    article.write_text("UU. More UU. " + article.read_text())
+    app = play()
+    assert "2 carried, 0 gone, 1 new." in app.shown
+    assert sorted(states(app).values()) == [State.ACCEPTED, State.REJECTED]
+
+
+def test_quitting_while_the_rules_run_is_no_harm(play, article, checker, show):
+    import threading
+
+    article.write_text("They execute orders.")
+    gate = threading.Event()
+
+    def slow(document):
+        if document.text != "They execute orders.":
+            assert gate.wait(20)
+        return checker(document)
+
+    async def leave(pilot):
+        await pilot.press("y")
+        await pilot.pause()
+        assert "The rules are running" in show(pilot.app)
+        await pilot.press("q", "q")
+        gate.set()
+
+    assert play(then=leave, check=slow)._exit
+    assert states(play()) == {0: State.ACCEPTED}
+
+
+def test_deciding_while_the_rules_run_is_not_lost_to_the_round(play, article, checker):
+    import threading
+
+    article.write_text("They execute the law.")
+    gate = threading.Event()
+
+    def slow(document):
+        if document.text != "They execute the law.":
+            assert gate.wait(20)
+        return checker(document)
+
+    async def go_on(pilot):
+        await pilot.press("y")
+        await pilot.pause()
+        await pilot.press("u")
+        gate.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    app = play(then=go_on, check=slow)
+    assert states(app) == {}
+    assert not review_of(app).closed

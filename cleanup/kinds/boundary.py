@@ -65,7 +65,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
             row, "residue", "a boundary row has first, residue, noun, modifier (strings), heads and acronyms (lists)"
         )
     return Compiled(
-        anchors=[(str(values[1]).lower(), 0), *((str(a).lower(), 1) for a in acronyms)],
+        anchors=((str(values[1]).lower(), 0), *((str(a).lower(), 1) for a in acronyms)),
         data=(*map(str, values), tuple(map(str, heads)), tuple(map(str, acronyms))),
     )
 

@@ -31,7 +31,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
             re.compile(str(expression))
         except re.error as error:
             fail_row(row, "forms", f"{written}: {error}")
-    return Compiled(anchors=[("", 0)], data=(row.id, tuple((str(k), str(v)) for k, v in forms.items())))
+    return Compiled(anchors=(("", 0),), data=(row.id, tuple((str(k), str(v)) for k, v in forms.items())))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:

@@ -17,4 +17,4 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         fail_row(row, "variants", "an entity has `name` and `variants`")
     if name in variants:
         fail_row(row, "variants", f"the official name {name!r} is among the variants")
-    return Compiled(literals=[Literal(text=str(v), exact=True, replacements=(name,)) for v in variants])
+    return Compiled(literals=tuple(Literal(text=str(v), exact=True, replacements=(name,)) for v in variants))

@@ -56,7 +56,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     if shape not in _SHAPES:
         fail_row(row, "shape", f"is {shape!r}; one of {', '.join(_SHAPES)}")
     nouns = row.fields.get("nouns", [])
-    return Compiled(anchors=[("", 0)], data=(shape, tuple(str(n) for n in nouns) if isinstance(nouns, list) else ()))
+    return Compiled(anchors=(("", 0),), data=(shape, tuple(str(n) for n in nouns) if isinstance(nouns, list) else ()))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:

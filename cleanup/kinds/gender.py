@@ -29,7 +29,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     if not isinstance(masculine, str) or not isinstance(feminine, str):
         fail_row(row, "masculine", "a gender row has `masculine` and `feminine`")
     neutral = str(row.fields.get("neutral", ""))
-    return Compiled(anchors=[(masculine, 0), (feminine, 1)], data=(masculine, feminine, neutral))
+    return Compiled(anchors=((masculine, 0), (feminine, 1)), data=(masculine, feminine, neutral))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -47,16 +47,16 @@ class Verifier:
     patient: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """What a row compiles to: literals, and anchors that call a verifier; `data` is whatever else the kind needs.
 
     `company` holds words that, directly before or directly after a hit, count as a `near` cue.
     """
 
-    literals: list[Literal] = field(default_factory=list)
-    anchors: list[tuple[str, int]] = field(default_factory=list)
-    verifiers: list[Verifier] = field(default_factory=list)
+    literals: tuple[Literal, ...] = ()
+    anchors: tuple[tuple[str, int], ...] = ()
+    verifiers: tuple[Verifier, ...] = ()
     data: tuple[Any, ...] = ()
     company: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 

@@ -21,7 +21,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     leads = row.fields.get("leads")
     if not isinstance(leads, list) or not leads:
         fail_row(row, "leads", "a mojibake row has `leads`: the characters that the damage starts with")
-    return Compiled(anchors=[(str(lead), ~0) for lead in leads], data=("",))
+    return Compiled(anchors=tuple((str(lead), ~0) for lead in leads), data=("",))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:

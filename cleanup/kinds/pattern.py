@@ -35,16 +35,16 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
     return Compiled(
-        anchors=[(literal, ~0) for a in anchors for literal in _digits(a.lower())],
-        verifiers=[
+        anchors=tuple((literal, ~0) for a in anchors for literal in _digits(a.lower())),
+        verifiers=(
             Verifier(
                 pattern=expression,
                 templates=parts,
                 exact=row.case == "exact",
                 reach=reach,
                 patient=not row.path.is_relative_to(rules_dir()),
-            )
-        ],
+            ),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cleanup.kinds.expand import spellings
 from cleanup.kinds.grammar import parse
-from cleanup.kinds.match import Compiled, verified
+from cleanup.kinds.match import Compiled, Literal, Verifier, verified
 from cleanup.kinds.template import parse_template
 from cleanup.kinds.verify import anchored
 from cleanup.lexicon import Lexicon
@@ -27,12 +27,16 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     if not phrasings or not isinstance(sources, list):
         fail_row(row, "match", "a phrase has `match` and `replace`")
     templates = [parse_template(str(s)) for s in sources]
-    out = Compiled()
+    literals: list[Literal] = []
+    anchors: list[tuple[str, int]] = []
+    verifiers: list[Verifier] = []
     for phrasing in phrasings:
         elements = parse(row, phrasing, lexicon)
         found = spellings(row, elements, templates, MOST_SPELLINGS)
         if found is None:
-            anchored(row, elements, templates, out)
+            verifier, starts = anchored(row, elements, templates)
+            anchors += ((start, len(verifiers)) for start in starts)
+            verifiers.append(verifier)
         else:
-            out.literals += found
-    return out
+            literals += found
+    return Compiled(literals=tuple(literals), anchors=tuple(anchors), verifiers=tuple(verifiers))

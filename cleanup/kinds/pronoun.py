@@ -52,7 +52,7 @@ _APPOSED = re.compile(
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     """Anchors: the pronouns."""
-    return Compiled(anchors=[(word, 0) for word in _SEX], data=("",))
+    return Compiled(anchors=tuple((word, 0) for word in _SEX), data=("",))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:

@@ -39,7 +39,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
             replacements = tuple(dict.fromkeys(_replacement(str(r), part, slots) for r in right))
             literals.setdefault(form, Literal(text=form, exact=row.case == "exact", replacements=replacements))
     return Compiled(
-        literals=list(literals.values()), company=_company(row, literals), data=(_takes_names(row, literals),)
+        literals=tuple(literals.values()), company=_company(row, literals), data=(_takes_names(row, literals),)
     )
 
 

@@ -60,7 +60,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     nouns = row.fields.get("nouns")
     if not isinstance(nouns, list) or not nouns:
         fail_row(row, "nouns", "a thing row has `nouns`: groups and things")
-    return Compiled(anchors=[(word, 0) for word in _NEW], data=(frozenset(str(n) for n in nouns),))
+    return Compiled(anchors=tuple((word, 0) for word in _NEW), data=(frozenset(str(n) for n in nouns),))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:

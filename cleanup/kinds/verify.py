@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleanup.kinds.grammar import Element
-from cleanup.kinds.match import Compiled, Verifier
+from cleanup.kinds.match import Verifier
 from cleanup.kinds.template import Part, inflected
 from cleanup.lexicon import words_of
 from cleanup.packs import Row, fail_row
@@ -15,20 +15,18 @@ SPACE = r"(?:[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*)"
 MOST_ANCHORS = 400
 
 
-def anchored(row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]], out: Compiled) -> None:
-    """Add a verifier for `elements` to `out`."""
-    number = len(out.verifiers)
+def anchored(
+    row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]]
+) -> tuple[Verifier, tuple[str, ...]]:
+    """The verifier for `elements`, and the anchors that call it."""
     at, anchors = _anchors(row, elements)
-    out.verifiers.append(
-        Verifier(
-            pattern=_expression(row, elements),
-            templates=tuple(_data(t, elements) for t in templates),
-            exact=row.case == "exact",
-            before=_words_in(elements[:at]),
-        )
+    verifier = Verifier(
+        pattern=_expression(row, elements),
+        templates=tuple(_data(t, elements) for t in templates),
+        exact=row.case == "exact",
+        before=_words_in(elements[:at]),
     )
-    for anchor in anchors:
-        out.anchors.append((anchor, number))
+    return verifier, anchors
 
 
 def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:

@@ -25,10 +25,7 @@ LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """Suggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first.
-
-    Uggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, strongest first.
-    """
+    """Suggestions (unresolved, in text order), the pivot posterior, and the rules that spoke for it, best first."""
 
     suggestions: tuple[Suggestion, ...]
     pivots: dict[str, float]

@@ -22,12 +22,17 @@ from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
 
 FIELDS = {"first": str, "residue": str, "noun": str, "modifier": str, "heads": list, "acronyms": list}
+FAR = 1_000  # code points to the left that are looked at for the start of the sentence
 REACH = 150  # code points to the left in which a head counts
 _SUBJECT = re.compile(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
 _JOINS = re.compile(
     r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)"
 )
 _GOES_ON = re.compile(r"\s*[,;:)(—–]|\s+[a-z\d$€£(]")
+_MODIFIES = re.compile(
+    r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as"
+    r"|but|than)\b)[a-z]"
+)
 _NAME_STOP = re.compile(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$")
 _PREPOSITIONS = frozenset(
     [
@@ -75,7 +80,7 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     first, residue, noun, modifier, heads, acronyms = data
     prose = context.prose
     text = prose.text
-    low, _ = prose.paragraph(start)
+    low = max(prose.paragraph(start)[0], start - FAR)  # one line may be megabytes long
     if owner == 1:
         if text[start:end] in acronyms:
             yield _whole(text, low, start, end + (text[end : end + 1] == "."), noun, modifier)
@@ -103,10 +108,7 @@ def _whole(text: str, low: int, start: int, end: int, noun: str, modifier: str) 
     """Both halves, or a joined acronym: the noun with its article, or the modifier before another noun."""
     before = text[low:start].split()
     previous = before[-1].lower() if before else ""
-    modifies = re.match(
-        r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as|but|than)\b)[a-z]",
-        text[end:],
-    )
+    modifies = _MODIFIES.match(text, end)
     new = modifier if modifies else noun
     if not modifies and previous == "the" and new.startswith("the "):
         new = new[4:]

@@ -106,6 +106,10 @@ def test_numbers_are_the_same_in_every_format():
     assert all(f"| {figure} |" in marked for figure in figures)
     assert found in content
     assert found in marked
+    for name, counts in (known["by_rule"] | known["by_class"]).items():
+        states = [*list(counts.values())[1:], counts["total"]]
+        assert f'<th scope="row">{name}</th>' + "".join(f"<td>{count}</td>" for count in states) in content
+        assert f"| {name} | {' | '.join(map(str, states))} |" in marked
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from cleanup.report.effort import Effort, Tally
 from cleanup.report.headline import figures, headline, tell_pivots
 from cleanup.report.html.body import items, marked_text
 from cleanup.report.html.chart import chart
+from cleanup.report.html.table import tables
 from cleanup.report.wording import visible
 from cleanup.version import __version__
 
@@ -37,6 +38,7 @@ def render(report: Report, effort: Effort) -> str:
         pivots=_pivots(report),
         figures=pairs,
         chart=chart(effort.by_class),
+        tables=tables(effort),
         filters=_filters(effort),
         text=marked_text(report),
         items=items(report),

@@ -25,9 +25,9 @@ import regex  # noqa: E402
 
 from cleanup.bundle import Bundle, compile_rows, load  # noqa: E402
 from cleanup.engine import Engine  # noqa: E402
+from cleanup.kinds import fields  # noqa: E402
 from cleanup.model import Document  # noqa: E402
 from cleanup.packs import load_pack  # noqa: E402
-from cleanup.kinds import fields  # noqa: E402
 from cleanup.pipeline import check_document, engine  # noqa: E402
 from cleanup.prose import Prose  # noqa: E402
 from cleanup.where import rules_dir, seeds_dir  # noqa: E402
@@ -55,7 +55,9 @@ def generated(count: int, words: list[str], folder: Path) -> Bundle:
     rows = ['[pack]\nid = "g"\nkind = "phrase"\nclass = "other"\ncause = "generated"\n']
     for number in range(count):
         a, b = random.sample(words, 2)
-        rows.append(f'[[row]]\nid = "r{number}"\nmatch = "{a} {random.choice(["of", "in", "with"])} {b}"\nreplace = ["{b} {a}"]\n')
+        rows.append(
+            f'[[row]]\nid = "r{number}"\nmatch = "{a} {random.choice(["of", "in", "with"])} {b}"\nreplace = ["{b} {a}"]\n'
+        )
     path = folder / f"g{count}.toml"
     path.write_text("".join(rows), encoding="utf-8")
     pack = load_pack(path, fields())
@@ -68,11 +70,14 @@ def main() -> None:
     size = sum(len(t.encode()) for t in texts) / 1e6
     whole = "\n\n".join(texts)
     packs = engine()
-    print(f"text {size:.2f} MB in {len(texts)} documents; {len(packs.bundle.rules)} rules, {len(packs.bundle.first[0])} + {len(packs.bundle.second[0])} literals")
+    literals = f"{len(packs.bundle.first[0])} + {len(packs.bundle.second[0])} literals"
+    print(f"text {size:.2f} MB in {len(texts)} documents; {len(packs.bundle.rules)} rules, {literals}")
     check_document(Document(text=texts[0]))
     each = median(lambda: [check_document(Document(text=t)) for t in texts])
     print(f"all packs, one document after the other   {size / each:8.1f} MB/s")
-    print(f"all packs, as one text                    {size / median(lambda: check_document(Document(text=whole)), 1):8.1f} MB/s")
+    print(
+        f"all packs, as one text                    {size / median(lambda: check_document(Document(text=whole)), 1):8.1f} MB/s"
+    )
     scan = median(lambda: re.findall(r"\w+", whole))
     print(f"plain re word scan                        {size / scan:8.1f} MB/s")
     print(f"load all packs from cache, automaton built {1000 * median(lambda: Engine(load((rules_dir(),)))):7.1f} ms")
@@ -84,15 +89,25 @@ def main() -> None:
             bundle = generated(count, words, Path(folder))
             run = Engine(bundle)
             spent[count] = median(lambda: run.scan(Prose(Document(text=whole))))  # noqa: B023
-            patterns = [regex.compile(r"(?i)\b" + regex.escape(literal.decode()) + r"\b") for literal in bundle.first[0]]
+            patterns = [
+                regex.compile(r"(?i)\b" + regex.escape(literal.decode()) + r"\b") for literal in bundle.first[0]
+            ]
             plain = median(lambda: [p.findall(sample) for p in patterns], 1)  # noqa: B023
-            print(f"{count:5} generated rules                     {size / spent[count]:8.1f} MB/s   plain loop {len(sample) / 1e6 / plain:6.2f} MB/s")
+            loop = f"plain loop {len(sample) / 1e6 / plain:6.2f} MB/s"
+            print(f"{count:5} generated rules                     {size / spent[count]:8.1f} MB/s   {loop}")
     print(f"growth of time from 500 to 5,000 rules    {spent[5000] / spent[500]:8.2f} ×")
     seed = seeds_dir() / "ice-denver.txt"
     command = [sys.executable, "-m", "cleanup", "check", str(seed)]
-    cold = median(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "NO_COLOR": "1"}), 7)
+    cold = median(
+        lambda: subprocess.run(
+            command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "NO_COLOR": "1"}
+        ),
+        7,
+    )
     print(f"cleanup check of the seed, whole process  {cold:8.3f} s")
-    print(f"peak memory of that process               {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:8.1f} MB")
+    print(
+        f"peak memory of that process               {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:8.1f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -37,7 +37,10 @@ def test_pack_error_points_at_the_fault(pack, rows, words):
     [
         ("[[row]]\nid = 'a'\nmatch = 'x @no-such-list'\nreplace = []\n", ["no word list “@no-such-list”"]),
         ("[[row]]\nid = 'a'\nmatch = '@Cap *{0,2}'\nreplace = []\n", ["at least one word"]),
-        ("[[row]]\nid = 'a'\nkind = 'pattern'\nregex = '(x'\nanchors = ['x']\nreplace = []\n", ["field regex", "position"]),
+        (
+            "[[row]]\nid = 'a'\nkind = 'pattern'\nregex = '(x'\nanchors = ['x']\nreplace = []\n",
+            ["field regex", "position"],
+        ),
         ("[[row]]\nid = 'a'\nkind = 'pattern'\nregex = 'x'\nreplace = []\n", ["field anchors"]),
         ("[[row]]\nid = 'a'\nkind = 'sense'\nwrong = 'x/Q'\nright = ['y']\n", ["unknown part of speech /Q"]),
         ("[[row]]\nid = 'a'\nkind = 'entity'\nname = 'A'\nvariants = ['A']\n", ["among the variants"]),

@@ -8,18 +8,38 @@ CASES = [
     # match, replace, before, after
     ("depend/V of", "depend/V on", "It depends of you.", "It depends on you."),
     ("depend/V of", "depend/V on", "Depending of you, it DEPENDS OF him.", "Depending on you, it DEPENDS ON him."),
-    ("(attack|hit)/V and (arrest|detain)/V", "target/V and arrest/V", "They attacked and detained him.", "They targeted and arrested him."),
+    (
+        "(attack|hit)/V and (arrest|detain)/V",
+        "target/V and arrest/V",
+        "They attacked and detained him.",
+        "They targeted and arrested him.",
+    ),
     ("the @num of @month", "{2} {1}", "He died on the 12 of October.", "He died on October 12."),
     ("the judge @Name", "Judge {1}", "So ruled the judge Ana Díaz, who sat.", "So ruled Judge Ana Díaz, who sat."),
-    ("take/V *{0,3} into mind", "take/V {1} into account", "She took all this into mind.", "She took all this into account."),
-    ("take/V *{0,3} into mind", "take/V {1} into account", "She took into mind the cost.", "She took into account the cost."),
+    (
+        "take/V *{0,3} into mind",
+        "take/V {1} into account",
+        "She took all this into mind.",
+        "She took all this into account.",
+    ),
+    (
+        "take/V *{0,3} into mind",
+        "take/V {1} into account",
+        "She took into mind the cost.",
+        "She took into account the cost.",
+    ),
     ("in the (same|very)? framework of", "as part of", "Done in the framework of it.", "Done as part of it."),
     ("despite of", "despite", "Despite of the rain, it ended.", "Despite the rain, it ended."),
     ("make/V a question", "ask/V a question", "She made a question.", "She asked a question."),
     ("be/V missing to know", "remain/V to be seen", "It was missing to know it.", "It remained to be seen it."),
     ("a important", "an important", "It is a important day.", "It is an important day."),
     ("more than the double", "more than double", "more than the\ndouble", "more than\ndouble"),
-    ("depend/V of", "depend/V on", "It  depends  of 👩‍👩‍👧 you – “depends of”", "It  depends  on 👩‍👩‍👧 you – “depends on”"),
+    (
+        "depend/V of",
+        "depend/V on",
+        "It  depends  of 👩‍👩‍👧 you – “depends of”",
+        "It  depends  on 👩‍👩‍👧 you – “depends on”",
+    ),
 ]
 
 

@@ -26,7 +26,13 @@ GOOD = {
     ("change", "check"),
     [
         ({"examples": "['The law application. → The law.']"}, "example"),
-        ({"right": "['application enforcement']", "examples": "['The law application. → The law application enforcement.']"}, "again"),
+        (
+            {
+                "right": "['application enforcement']",
+                "examples": "['The law application. → The law application enforcement.']",
+            },
+            "again",
+        ),
         ({"keeps": "['The application.', 'The law job application.', 'The law application.']"}, "keep"),
         ({"keeps": "['The law job application.']"}, "near"),
         ({"keeps": "['The application.']"}, "unless"),
@@ -39,18 +45,21 @@ def test_proof_notices(pack, change, check):
     problems = prove([loaded], load_lexicons((rules_dir(),))).problems
     assert check in {p.check for p in problems}
     if change:
-        assert not prove([pack("[[row]]\n" + "\n".join(f"{k} = {v}" for k, v in GOOD.items()))], load_lexicons((rules_dir(),))).problems
+        assert not prove(
+            [pack("[[row]]\n" + "\n".join(f"{k} = {v}" for k, v in GOOD.items()))], load_lexicons((rules_dir(),))
+        ).problems
 
 
 def test_repaired_text_must_not_wake_a_safe_rule(pack):
     rows = (
         "[[row]]\nid = 'a'\nmatch = 'aa bb'\nreplace = ['cc dd']\nexamples = ['x aa bb → x cc dd']\nkeeps = ['y']\n"
-        "[[row]]\nid = 'b'\nmatch = 'cc dd'\nreplace = ['ee']\nsafety = 'safe'\nexamples = ['cc dd → ee', 'f cc dd → f ee']\nkeeps = ['g', 'h']\n"
+        "[[row]]\nid = 'b'\nmatch = 'cc dd'\nreplace = ['ee']\nsafety = 'safe'\n"
+        "examples = ['cc dd → ee', 'f cc dd → f ee']\nkeeps = ['g', 'h']\n"
     )
     assert any(p.check == "again" and p.rule == "t.a" for p in prove([pack(rows)], {}).problems)
 
 
 def test_runaway_patterns_are_found(pack):
-    rows = "[[row]]\nid = 'r'\nkind = 'pattern'\nregex = '(?:a|a)*aab(x+x+)+y'\nanchors = ['aab']\nreplace = ['c']\nexamples = ['aabxxy → c']\nkeeps = ['d']\n"
-    rows = rows.replace("(?:a|a)*aab(x+x+)+y", "(a+a+)+b").replace("'aab'", "'a'").replace("aabxxy", "aaab")
+    rows = "[[row]]\nid = 'r'\nkind = 'pattern'\nregex = '(a+a+)+b'\nanchors = ['a']\nreplace = ['c']\n"
+    rows += "examples = ['aaab → c']\nkeeps = ['d']\n"
     assert any(p.check == "hostile" for p in prove([pack(rows)], {}).problems)

@@ -12,10 +12,18 @@ def row(wrong: str, right: str, *more: str) -> str:
 @pytest.mark.parametrize(
     ("rows", "before", "after"),
     [
-        (row("displace/V", "['shift']"), "It displaced, was displacing and displaces.", "It shifted, was shifting and shifts."),
+        (
+            row("displace/V", "['shift']"),
+            "It displaced, was displacing and displaces.",
+            "It shifted, was shifting and shifts.",
+        ),
         (row("retain/V", "['take']"), "They retained it; it was retained.", "They took it; it was taken."),
         (row("team/N", "['agency']"), "The teams left a team.", "The agencies left an agency."),
-        (row("application/N", "['enforcement/U']"), "An application; a better application.", "Enforcement; better enforcement."),
+        (
+            row("application/N", "['enforcement/U']"),
+            "An application; a better application.",
+            "Enforcement; better enforcement.",
+        ),
         (row("execute/V", "['carry out']"), "They executed it.", "They carried out it."),
         (row("foreigner/N", "['=abroad']"), "Foreigners left.", "Abroad left."),
         (row("Big/A", "['great']"), "the biggest one", "the greatest one"),

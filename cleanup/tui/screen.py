@@ -24,7 +24,6 @@ from cleanup.tui.prompt import Prompt
 from cleanup.tui.stage import Answered, Chosen, Host, guarded
 
 _WIDE = 110  # cells from which list and text stand side by side
-_LOW = 22  # rows below which everything gets a little less
 _MOST_SAID = 3  # rows a message may take
 
 
@@ -66,7 +65,6 @@ class ReviewScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """One column or two, by the room there is."""
         self.set_class(event.size.width >= _WIDE, "-wide")
-        self.set_class(event.size.height < _LOW, "-low")
         self.call_after_refresh(self.paint)
 
     def on_key(self, event: events.Key) -> None:

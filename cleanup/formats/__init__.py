@@ -1,17 +1,16 @@
 """Markup formats, checked and repaired in place: only prose may change, every other byte stays.
 
 A format is one module with two functions: `matches(path)` says whether a file is of the format, and `segments(text)`
-gives what rules may not touch. Plain text needs no module. To add a format, write the module and name it in `_MODULES`.
+gives what rules may not touch. Plain text needs no module. To add a format, write the module and add it to `_FORMATS`.
+Modules load their parsers when they first need them, so that plain text never waits for one.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol
 
+from cleanup.formats import html, markdown
 from cleanup.model import Document, Segment
-
-_MODULES = {"markdown": (".md", ".markdown"), "html": (".html", ".htm", ".xhtml")}
 
 
 class Format(Protocol):
@@ -24,11 +23,10 @@ class Format(Protocol):
         """Everything that is not prose, in text order, disjoint; code points."""
 
 
+_FORMATS: tuple[Format, ...] = (markdown, html)
+
+
 def protected(document: Document) -> tuple[Segment, ...]:
     """What no rule may touch in `document`, by the format that its path names; nothing for plain text."""
     path = document.path or ""
-    for name, suffixes in _MODULES.items():
-        if path.lower().endswith(suffixes):  # the parser is loaded only for its own files
-            form = cast("Format", import_module(f"cleanup.formats.{name}"))
-            return form.segments(document.text)
-    return ()
+    return next((form.segments(document.text) for form in _FORMATS if form.matches(path)), ())

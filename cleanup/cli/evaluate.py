@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ Examples:
   cleanup evaluate gold.jsonl
   cleanup evaluate gold.jsonl --list                       every miss, wrong repair and false alarm
   cleanup evaluate gold.jsonl --save before.json           … then change rules …
+  cleanup evaluate gold.jsonl --calibration                is the confidence honest?
   cleanup evaluate gold.jsonl --against before.json        which documents and rules gained or lost
 
 A gold file has one JSON object a line: {"id", "text", "edits": [{"start", "end", "before", "after": […], "class",
@@ -36,6 +38,10 @@ _HEAD = f"{'':28}{'artifacts':>10}{'found':>8}{'repaired':>9}{'suggested':>10}{'
 @click.option("--rules", "with_rules", is_flag=True, help="A line for every rule that spoke.")
 @click.option("--save", type=click.Path(path_type=Path), help="Keep this run for --against.")
 @click.option("--against", type=_FILE, help="A run saved before: show what gained or lost.")
+@click.option("--calibration", is_flag=True, help="Predicted confidence against what was observed, in ten bins.")
+@click.option(
+    "--measure", type=click.Path(path_type=Path), help="Write how often each row was right and wrong to a file."
+)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
 @with_settings
 def command(
@@ -44,6 +50,8 @@ def command(
     with_rules: bool,
     save: Path | None,
     against: Path | None,
+    calibration: bool,
+    measure: Path | None,
     form: str,
     settings_for: SettingsFor,
 ) -> int:
@@ -59,10 +67,32 @@ def command(
         safe = evaluate.evaluate((d, [s for s in found if s.safety is Safety.SAFE]) for d, found in pairs)
         lines = [*_table(run, safe, with_rules), *(_listing(run) if listed else ())]
         lines += _changes(comparison.compare(earlier, saved)) if earlier else ()
+        lines += _reliability(run, settings_for.near(None)) if calibration else ()
         output.write_text("".join(f"{line}\n" for line in lines))
+    if measure:
+        from cleanup.calibration import counts, observations, to_toml
+
+        found = counts(observations(run))
+        reading.write_bytes(measure, to_toml(found, [path.name for path in files], date.today()).encode())
     if save:
         reading.write_bytes(save, f"{machine.dumps(saved, indent=1)}\n".encode())
     return 0
+
+
+def _reliability(run: evaluate.Evaluation, settings: config.Settings) -> Iterator[str]:
+    """A line a bin, and the expected calibration error, each document judged by the others."""
+    from cleanup import calibration, proof
+    from cleanup.where import rules_dir
+
+    packs, _ = proof.read_packs((rules_dir(), *settings.packs))
+    rows = [row for pack in packs for row in pack.rows]
+    bins = calibration.reliability(calibration.left_out(calibration.observations(run), rows))
+    yield ""
+    yield f"{'confidence':>12}{'suggested':>11}{'predicted':>11}{'observed':>10}"
+    for one in bins:
+        shown = f"{one.predicted:>11.3f}{one.observed:>10.3f}" if one.count else f"{'–':>11}{'–':>10}"
+        yield f"{one.low:>6.1f} – {one.high:.1f}{one.count:>11}{shown}"
+    yield f"expected calibration error {calibration.expected_error(bins):.3f}, each document left out in turn"
 
 
 def _checked(

@@ -1,0 +1,109 @@
+"""Is the confidence honest? Predicted against observed, leaving out the document that is judged.
+
+A suggestion was right when it repaired a demanded artifact, wrong when it touched none or did not repair what it touched;
+those that touch only artifacts of taste are left out. Expected calibration error (Naeini et al. 2015): the mean over ten
+equal bins of |predicted − observed|, weighted by the number of suggestions in the bin.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cleanup.confidence import estimate
+from cleanup.evaluate import Evaluation, touch
+from cleanup.packs import Row
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One suggestion of `rule` in `document`, and whether it was right."""
+
+    document: str
+    rule: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Suggestions whose predicted confidence lies in [low, high): their number, mean prediction and share right."""
+
+    low: float
+    high: float
+    count: int
+    predicted: float
+    observed: float
+
+
+def observations(evaluation: Evaluation) -> tuple[Observation, ...]:
+    """What `evaluation` says of every suggestion with a replacement."""
+    demanded: dict[str, list[tuple[int, int]]] = {}
+    for verdict in evaluation.verdicts:
+        demanded.setdefault(verdict.document, []).append((verdict.artifact.start, verdict.artifact.end))
+    out = []
+    for mark in evaluation.marks:
+        if not mark.suggestion.replacements:
+            continue
+        spans = demanded.get(mark.document, [])
+        if mark.hit and not mark.repairs and not any(touch(mark.suggestion, _Place(*span)) for span in spans):
+            continue  # only taste
+        out.append(Observation(document=mark.document, rule=mark.suggestion.rule, right=mark.repairs))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+
+
+def counts(seen: Iterable[Observation]) -> dict[str, tuple[int, int]]:
+    """(right, wrong) for every rule."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for one in seen:
+        (right if one.right else wrong)[one.rule] += 1
+    return {rule: (right[rule], wrong[rule]) for rule in sorted({*right, *wrong})}
+
+
+def left_out(seen: Sequence[Observation], rows: Sequence[Row]) -> tuple[tuple[float, bool], ...]:
+    """Prediction and truth for every observation, the prediction made from the other documents alone."""
+    out: list[tuple[float, bool]] = []
+    for document in dict.fromkeys(one.document for one in seen):
+        found = estimate(rows, counts(one for one in seen if one.document != document))
+        out += ((found[o.rule].mean, o.right) for o in seen if o.document == document and o.rule in found)
+    return tuple(out)
+
+
+def reliability(pairs: Sequence[tuple[float, bool]]) -> tuple[Bin, ...]:
+    """The ten bins; empty ones included."""
+    bins = []
+    for number in range(BINS):
+        low, high = number / BINS, (number + 1) / BINS
+        inside = [(p, ok) for p, ok in pairs if low <= p < high or (number == BINS - 1 and p == 1.0)]
+        size = len(inside)
+        predicted = sum(p for p, _ in inside) / size if size else 0.0
+        observed = sum(ok for _, ok in inside) / size if size else 0.0
+        bins.append(Bin(low=low, high=high, count=size, predicted=predicted, observed=observed))
+    return tuple(bins)
+
+
+def expected_error(bins: Sequence[Bin]) -> float:
+    """The expected calibration error of `bins`; 0 where they are empty."""
+    total = sum(b.count for b in bins)
+    return sum(b.count * abs(b.predicted - b.observed) for b in bins) / total if total else 0.0
+
+
+def to_toml(found: dict[str, tuple[int, int]], sources: Sequence[str], today: date) -> str:
+    """The text of `rules/confidence.toml`: counts with their date and sources."""
+    named = ", ".join(f'"{source}"' for source in sources)
+    lines = [
+        "# How often each row was right and wrong on marked text. Written by: cleanup evaluate --measure FILE GOLD…"
+    ]
+    lines += [f"date = {today.isoformat()}", f"sources = [{named}]", "", "[rows]"]
+    lines += (f'"{rule}" = [{right}, {wrong}]' for rule, (right, wrong) in sorted(found.items()))
+    return "\n".join(lines) + "\n"

@@ -18,6 +18,7 @@ MODULES = {
     "boundary": "boundary",
     "fragment": "fragment",
     "consistency": "consistency",
+    "latecomer": "latecomer",
     "mojibake": "mojibake",
     "thing": "thing",
     "gender": "gender",

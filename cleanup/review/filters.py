@@ -38,6 +38,14 @@ class Filter:
         return " ".join([f"{facet}:{value}" for facet, value in sorted(self.facets)] + self.words.split())
 
 
+def parse(text: str) -> Filter:
+    """The filter that `text` spells: words, and facets such as "safety:safe" or "rule:es.law.*"."""
+    pairs = [(word, *word.partition(":")[::2]) for word in text.split()]
+    facets = frozenset((facet, value) for _, facet, value in pairs if facet in FACETS and value)
+    words = " ".join(word for word, facet, value in pairs if (facet, value) not in facets)
+    return Filter(words=words, facets=facets)
+
+
 def visible(review: Review) -> tuple[int, ...]:
     """The items that pass the review's filter, in text order."""
     count = len(review.round.items)

@@ -6,10 +6,9 @@ A deed gets the stage and gives what there is to say, None for nothing. CleanupE
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
-from cleanup.review import decide, history, moves, rounds
+from cleanup.review import decide, filters, history, moves, rounds
 from cleanup.review.filters import Filter
 from cleanup.review.state import Review
 from cleanup.tui import sheets
@@ -61,8 +60,8 @@ def _query(stage: Stage) -> str | None:
 def _filter(stage: Stage) -> str:
     before = stage.desk.review.filter
 
-    def live(words: str) -> None:
-        stage.desk.move(lambda review: history.limited(review, replace(before, words=words)))
+    def live(typed: str) -> None:
+        stage.desk.move(lambda review: history.limited(review, filters.parse(typed)))
         stage.paint()
 
     def done(words: str | None) -> None:
@@ -71,8 +70,8 @@ def _filter(stage: Stage) -> str:
         stage.message = ""
         stage.paint()
 
-    stage.ask("Filter:", before.words, done, live)
-    return "Words that must occur in text, replacement, rule, class or cause. Enter keeps them, Esc drops them."
+    stage.ask("Filter:", f"{before.spelled()} ".lstrip(), done, live)
+    return "Words of text, replacement, rule, class or cause, and the like of safety:safe. Enter keeps, Esc drops."
 
 
 def _round(stage: Stage) -> None:

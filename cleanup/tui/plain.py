@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
 from cleanup.errors import CleanupError
-from cleanup.review import decide, history, moves, rounds
+from cleanup.review import decide, filters, history, moves, rounds
 from cleanup.review.session import Session
 from cleanup.review.state import Review
-from cleanup.tui import card
-from cleanup.tui.desk import Desk
+from cleanup.tui import card, rows
+from cleanup.tui.desk import Desk, Plan
 from cleanup.tui.edit import in_editor
 from cleanup.tui.lines import flat, text_of
 
 _WIDTH = 10_000  # lines are broken by the terminal or the reader, not here
+_ROW = 88  # cells of a suggestion in a list
 
 HELP = """\
 y accept       n reject        l leave for later   1-9 pick an alternative
+y 2-5          the same for numbers 2 to 5; n and l likewise
 e TEXT edit    E in $EDITOR    c TEXT query or note
 A accept all of this rule      N reject all of this rule
 i ignore this text in the file I ignore this rule in the file
 u undo         U redo          r take back         S accept everything safe
-j next         k previous      g N go to number N  f TEXT show only what holds TEXT
+j next         k previous      g N go to number N  f TEXT filter by words, safety:safe, rule:es.* …
 w write        q quit          ? this help         (empty line: say it again)
 """
 
@@ -33,7 +34,7 @@ class Plain:
 
     def __init__(self, session: Session, ask: Callable[[str], str | None], out: TextIO) -> None:
         self.desk = Desk(session)
-        self._ask = ask
+        self.ask = ask
         self._out = out
         self._done = False
 
@@ -42,13 +43,13 @@ class Plain:
 
         The end of input decides and writes nothing.
         """
-        self._say(self.desk.begin())
-        self._say(self._summary())
+        self.say(self.desk.begin())
+        self.say(self._summary())
         self._tell()
         while not self._done:
-            line = self._ask("? " if self._review.current is None else "y n l 1-9 e c A N i u w q ? > ")
+            line = self.ask("? " if self._review.current is None else "y n l 1-9 e c A N i u w q ? > ")
             if line is None:
-                self._say("\nEnd of input. Decisions are kept.")
+                self.say("\nEnd of input. Decisions are kept.")
                 return False
             self._answer(line.strip())
         return True
@@ -66,16 +67,16 @@ class Plain:
             word, rest = "pick", word
         deed = _DEEDS.get(word)
         if deed is None:
-            self._say(f"“{flat(word)}” is no answer; ? lists them.")
+            self.say(f"“{flat(word)}” is no answer; ? lists them.")
             return
         before = _told(self._review)
         try:
             said = deed(self, rest.strip())
-            self._say(said)
+            self.say(said)
             if self.desk.round_due():
-                self._say(self.desk.next_round())
+                self.say(self.desk.next_round())
         except CleanupError as error:
-            self._say(str(error))
+            self.say(str(error))
             return
         if not self._done and before != _told(self._review):
             self._tell()
@@ -84,20 +85,21 @@ class Plain:
         """The suggestion under the cursor, in lines that make sense read aloud."""
         review = self._review
         if review.current is None:
-            self._say("Nothing is shown here. w writes, q quits.")
+            self.say("Nothing is shown here. w writes, q quits.")
             return
         item = review.cursor
-        self._say(f"\n{review.visible.index(item) + 1} of {len(review.visible)}.")
+        self.say(f"\n{review.visible.index(item) + 1} of {len(review.visible)}.")
         for line in card.paint(review, item, _WIDTH):
-            self._say(text_of(line).strip())
+            self.say(text_of(line).strip())
         for line in card.result(review, item, review.replacement(item), _WIDTH, marks=True):
-            self._say(text_of(line).strip())
+            self.say(text_of(line).strip())
 
     def _summary(self) -> str:
         decided, total = self._review.progress()
         return f"{flat(self.desk.session.path)}: {decided} of {total} decided."
 
-    def _say(self, text: str | None) -> None:
+    def say(self, text: str | None) -> None:
+        """Print a line, if there is anything to say."""
         if text:
             self._out.write(text + "\n")
             self._out.flush()
@@ -144,8 +146,36 @@ def _whole_rule(plain: Plain, *, yes: bool) -> str:
     if review.current is None:
         return "Nothing is shown here."
     hits = decide.of_rule(review, review.cursor)
-    said = plain.desk.take((decide.accept if yes else decide.reject)(review, hits)) if hits else ""
-    return said or "done"
+    for number, item in enumerate(hits, 1):
+        plain.say(f"{number}. {text_of(rows.paint(review, item, _ROW)).strip()}")
+    verb = "Accept" if yes else "Reject"
+    chosen = _chosen(plain.ask(f"{verb} these {len(hits)}? y for all, y 1 3 for some, anything else for none > "), hits)
+    if not chosen:
+        return "Nothing was decided."
+    return plain.desk.take((decide.accept if yes else decide.reject)(review, chosen)) or f"{verb.lower()}ed"
+
+
+def _chosen(answer: str | None, hits: Sequence[int]) -> list[int]:
+    word, *numbers = (answer or "").split() or [""]
+    if word != "y" or not all(number.isdigit() and 0 < int(number) <= len(hits) for number in numbers):
+        return []
+    return [hits[int(number) - 1] for number in numbers] if numbers else list(hits)
+
+
+def _decide(plan: Plan) -> Deed:
+    """Decide about the current one, or about the numbers given, such as 3 or 2-5."""
+
+    def deed(plain: Plain, numbers: str) -> str:
+        if not numbers:
+            return plain.desk.decide(plan)
+        first, _, last = numbers.partition("-")
+        last = last or first
+        shown = plain.desk.review.visible
+        if not (first.isdigit() and last.isdigit() and 0 < int(first) <= int(last) <= len(shown)):
+            return f"Give numbers from 1 to {len(shown)}, such as 3 or 2-5."
+        return plain.desk.take(plan(plain.desk.review, shown[int(first) - 1 : int(last)]))
+
+    return deed
 
 
 def _ignore(plain: Plain, scope: str) -> str:
@@ -172,7 +202,7 @@ def _go(plain: Plain, number: str) -> str:
 
 
 def _filter(plain: Plain, words: str) -> str:
-    plain.desk.move(lambda review: history.limited(review, replace(review.filter, words=words)))
+    plain.desk.move(lambda review: history.limited(review, filters.parse(words)))
     return f"{len(plain.desk.review.visible)} shown"
 
 
@@ -192,9 +222,9 @@ def _move(count: int) -> Deed:
 
 
 _DEEDS: Mapping[str, Deed] = {
-    "y": lambda plain, _: plain.desk.decide(decide.accept),
-    "n": lambda plain, _: plain.desk.decide(decide.reject),
-    "l": lambda plain, _: plain.desk.decide(decide.later),
+    "y": _decide(decide.accept),
+    "n": _decide(decide.reject),
+    "l": _decide(decide.later),
     "pick": _pick,
     "e": _edit,
     "E": _editor,

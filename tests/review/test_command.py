@@ -80,8 +80,15 @@ def test_an_empty_line_or_a_typo_never_decides(run, article):
     ("l\nl\n", "» later"),
     ("I\nk\n", "✗ rejected"),
     ("i\nk\n", "✗ rejected"),
-    ("A\nk\n", "✓ accepted"),
-    ("N\nk\n", "✗ rejected"),
+    ("A\ny\nk\n", "✓ accepted"),
+    ("A\n\nk\n", "Nothing was decided."),
+    ("A\nno\n", "Accept these 1? y for all"),
+    ("N\ny 1\nk\n", "✗ rejected"),
+    ("N\ny 9\nk\n", "Nothing was decided."),
+    ("y 1-2\n", "accept: 2 suggestions; u undoes it"),
+    ("n 2\n", "2 decided"),
+    ("n 2-9\n", "Give numbers from 1 to 2"),
+    ("f safety:safe rule:*.enforcement-*\n", "1 shown"),
     ("n\nk\nr\n", "open again"),
 ])  # fmt: skip
 def test_plain_answers(run, typed, told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleanup import reading
-from cleanup.review import decide, history, moves, rounds
+from cleanup.review import decide, filters, history, moves, rounds
 from cleanup.review.filters import Filter, counts
 from cleanup.review.state import State
 
@@ -132,4 +132,10 @@ def test_filters_combine_words_and_facets_and_rules_may_be_globs(begin):
     assert shown(facets=frozenset({("safety", "safe")})) == ["t.name.dept"]
     assert shown(facets=frozenset({("safety", "safe"), ("rule", "t.law.*")})) == []
     assert counts(review)["safety"] == {"review": 2, "safe": 1, "note": 1}
-    assert Filter(words="a", facets=frozenset({("rule", "t.*")})).spelled() == "rule:t.* a"
+
+
+def test_a_filter_can_be_typed_and_reads_back(begin):
+    typed = filters.parse("rule:t.*  safety:safe a:b enforce")
+    assert typed == Filter(words="a:b enforce", facets=frozenset({("rule", "t.*"), ("safety", "safe")}))
+    assert filters.parse(typed.spelled()) == typed
+    assert not filters.parse("  ")

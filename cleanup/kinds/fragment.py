@@ -81,7 +81,7 @@ def _lower_case(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
         elif word not in words_of("connectives") and word.endswith("s") and head.endswith("s"):
             options = [f"{_modifier(word)} {head}", f"{head}, {word}"]
         span = (match.start("head"), match.end("next"))
-        yield _hit(text, *span, options)
+        yield _hit(text, *span, options, sure=word in words_of("connectives"))
 
 
 def _modifier(plural: str) -> str:
@@ -102,7 +102,7 @@ def _repeated_head(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
         rest = text[match.end("next") : stop if 0 <= stop < match.end("next") + 200 else match.end("next") + 200]
         if match["after"] != "to" and has_finite_verb(rest):
             continue
-        yield _hit(text, match.end("head"), match.end("next"), [""])
+        yield _hit(text, match.end("head"), match.end("next"), [""], sure=match["after"] == "to")
 
 
 def _split_name(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
@@ -137,9 +137,9 @@ def _split_name(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
             yield _hit(text, match.start("head"), match.end("next"), [f"{word} {head}"])
 
 
-def _hit(text: str, start: int, end: int, options: list[str]) -> Hit:
+def _hit(text: str, start: int, end: int, options: list[str], sure: bool = False) -> Hit:
     edits = tuple((Edit(start=start, end=end, expected=text[start:end], new=option),) for option in options)
-    return Hit(start=start, end=end, alternatives=edits)
+    return Hit(start=start, end=end, alternatives=edits, safety="" if sure else "review")
 
 
 _SHAPES = {"lower-case": _lower_case, "repeated-head": _repeated_head, "split-name": _split_name}

@@ -94,14 +94,28 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
         if "US" in heads
         else None
     )
-    if whole or bare:
+    if whole and (bracketed := _bracketed(text, low, whole.start(), end, heads)):
+        yield bracketed
+    elif whole or bare:
         yield _whole(text, low, (whole or bare).start(), end, noun, modifier)  # type: ignore[union-attr]
+    if whole or bare:
         return
     before = text[max(low, start - REACH) : start]
     if any(re.search(rf"(?<!\w){re.escape(head)}(?!\w)", before) for head in heads):
         yield _residue(text, low, start, end)
     elif text[end - 1] == "." and before.strip() and not before.rstrip().endswith((".", "”", '"')):
         yield replace(_whole(text, low, start, end, noun, modifier), safety="review")
+
+
+def _bracketed(text: str, low: int, start: int, end: int, heads: tuple[str, ...]) -> Hit | None:
+    """The abbreviation in brackets behind its own meaning tells an English reader nothing: delete both."""
+    if text[start - 2 : start] != " (" or text[end : end + 1] != ")":
+        return None
+    before = text[max(low, start - 60) : start - 2]
+    if not any(before.endswith(head) for head in heads):
+        return None
+    edit = Edit(start=start - 2, end=end + 1, expected=text[start - 2 : end + 1], new="")
+    return Hit(start=edit.start, end=edit.end, alternatives=((edit,),))
 
 
 def _whole(text: str, low: int, start: int, end: int, noun: str, modifier: str) -> Hit:

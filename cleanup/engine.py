@@ -53,7 +53,7 @@ class Engine:
         found = list(self._hits(self._first.find(View(prose.text)), context))
         tells = [rule for rule, _ in found if rule.tell]
         known = belief
-        belief = known or self._glance(prose, context, tells, pivot)
+        belief = known or self._glance(context, found, pivot)
         if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
             late = list(self._hits(self._late.find(View(prose.text)), context))
             tells += [rule for rule, _ in late if rule.tell]
@@ -66,12 +66,14 @@ class Engine:
         tells.sort(key=lambda rule: (-rule.tell, rule.id))
         return Scan(suggestions=tuple(suggestions), pivots=belief, tells=tuple(tells))
 
-    def _glance(self, prose: Prose, context: Context, tells: list[Rule], pivot: str | None) -> dict[str, float]:
-        """The posterior from the tells, and without any from how many waiting rows the start of the text would wake."""
-        belief = posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot)
+    def _glance(self, context: Context, found: list[tuple[Rule, Hit]], pivot: str | None) -> dict[str, float]:
+        """The posterior from the tells; without any, from how many waiting rows the start of the text would wake."""
+        text = context.prose.text
+        belief = posterior([rule for rule, _ in found if rule.tell], len(text) / LETTERS_PER_WORD, pivot)
         if pivot is not None or 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
             return belief
-        sample = prose.text[:SAMPLE]
+        sample = text[:SAMPLE]
+        tells = [rule for rule, hit in found if rule.tell and hit.start < SAMPLE]
         waiting = [rule for rule, _ in self._hits(self._late.find(View(sample)), context, COUNTED)]
         return posterior(tells, len(sample) / LETTERS_PER_WORD, pivot, waiting)
 

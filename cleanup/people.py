@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,6 +55,15 @@ def people(context: Context) -> tuple[Mention, ...]:
     if known is None:
         known = context.facts["people"] = tuple(_mentions(context.prose.text))
     return known
+
+
+def between(context: Context, low: int, high: int) -> list[Mention]:
+    """The mentions that lie within `low:high`."""
+    found = people(context)
+    starts: list[int] | None = context.facts.get("people.starts")
+    if starts is None:
+        starts = context.facts["people.starts"] = [m.start for m in found]
+    return [m for m in found[bisect_left(starts, low) : bisect_left(starts, high)] if m.end <= high]
 
 
 def sex_of_first_name(name: str) -> str:

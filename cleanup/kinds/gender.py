@@ -15,7 +15,7 @@ from cleanup.kinds.match import Compiled, Hit, Owner
 from cleanup.kinds.rewrite import rewrite
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
-from cleanup.people import FEMALE, MALE, Mention, people
+from cleanup.people import FEMALE, MALE, Mention, between
 
 FIELDS = {"masculine": str, "feminine": str, "neutral": str}
 _APPOSITION = re.compile(r"(?:['’]s)?,\s+(?:(?:an?|the|who\s+is|then|now|another|one)\s+)?(?:[\w'’.\-]+\s+){0,5}$")
@@ -48,12 +48,10 @@ def _described(context: Context, start: int, end: int) -> Mention | None:
     """The person in apposition with, or directly before or after, the noun."""
     text = context.prose.text
     low, high = context.prose.sentence(start)
-    for mention in reversed([m for m in people(context) if low <= m.start and m.end <= start]):
+    for mention in reversed(between(context, low, start)):
         between = text[mention.end : start]
         if _APPOSITION.match(between) or _IS.match(between):
             return mention
         break
-    for mention in people(context):
-        if end <= mention.start < high:
-            return mention if _BEFORE_NAME.match(text[end : mention.start]) else None
-    return None
+    after = between(context, end, high)
+    return after[0] if after and _BEFORE_NAME.match(text[end : after[0].start]) else None

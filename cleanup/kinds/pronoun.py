@@ -16,7 +16,7 @@ from cleanup.kinds.match import Compiled, Hit, Owner
 from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row
-from cleanup.people import FEMALE, MALE, Mention, people
+from cleanup.people import FEMALE, MALE, Mention, between
 
 FIELDS: dict[str, type | tuple[type, ...]] = {}
 _SEX = {
@@ -93,7 +93,7 @@ def _flipped(text: str, word: str, end: int) -> str:
 def _named_beside(context: Context, start: int, end: int, sex: str) -> Mention | None:
     """The person whom the wording itself ties to a possessive: "ordered Kowalski to hand in his", "For his part, Vega"."""
     text = context.prose.text
-    for mention in people(context):
+    for mention in between(context, start - 60, end + 100):
         if mention.sex in ("", sex):
             continue
         if mention.end <= start and start - mention.end < 30:
@@ -109,7 +109,7 @@ def _only_candidate(context: Context, at: int, sex: str) -> Mention | None:
     """The person meant, if everybody in this paragraph before `at` and in the one before is of the other sex."""
     prose = context.prose
     low, _ = prose.sentence(at)
-    here = [m for m in people(context) if low <= m.start and m.end <= at]
+    here = between(context, low, at)
     if (
         here
         and all(m.sex and m.sex != sex for m in here)
@@ -118,11 +118,11 @@ def _only_candidate(context: Context, at: int, sex: str) -> Mention | None:
     ):
         return here[-1]
     top, _ = prose.paragraph(at)
-    near = [m for m in people(context) if top <= m.start and m.end <= at]
+    near = between(context, top, at)
     if not near and not prose.text[top:at].strip():
         return None
     reach = prose.paragraph(max(0, top - 3))[0] if top > 3 and not near else top
-    found = near or [m for m in people(context) if reach <= m.start and m.end <= top]
+    found = near or between(context, reach, top)
     if not found or any(m.sex in ("", sex) for m in found) or len({m.person for m in found}) > 1:
         return None
     return None if _rivals(context, reach, at, sex, found) else found[-1]

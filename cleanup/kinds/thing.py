@@ -15,7 +15,7 @@ from cleanup.kinds.match import Compiled, Hit, Owner
 from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
-from cleanup.people import people
+from cleanup.people import between
 
 FIELDS = {"nouns": list}
 _NEW = {"he": "it", "she": "it", "him": "it", "her": "it"}
@@ -80,7 +80,7 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
         if text[low:start].strip() or low <= top or _SPEAKS.match(text, end):
             return
         low = prose.sentence(low - 2)[0]
-    if any(top <= m.start < end for m in people(context)) or not _group(text, low, start, nouns, subject):
+    if between(context, top, end) or not _group(text, low, start, nouns, subject):
         return
     if _persons(text, top, start, subject):
         return

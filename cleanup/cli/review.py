@@ -104,11 +104,14 @@ def _opener(settings_for: SettingsFor, facets: frozenset[tuple[str, str]], safe:
     from cleanup.review.filters import Filter
     from cleanup.review.session import Session
 
+    opened: set[str] = set()
+
     def opener(name: str) -> Session:
         session = Session(name, Rules(settings_for.near(Path(name))))
         session.show(history.limited(session.review, Filter(facets=facets)))
-        if safe:
+        if safe and name not in opened:  # coming back to a file must not make again what was undone
             session.apply_safe()
+        opened.add(name)
         return session
 
     return opener

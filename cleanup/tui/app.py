@@ -112,6 +112,21 @@ class ReviewApp(App[None]):
         """How a file was left in this run."""
         return self.closing[name].told if name in self.closing else ""
 
+    def unwritten(self) -> Sequence[str]:
+        """Files left earlier in this run whose decisions are not written."""
+        here = self.names[self.place]
+        return [name for name, closing in self.closing.items() if closing.unwritten and name != here]
+
+    def write_left(self) -> None:
+        """Write those. CleanupError at the first that cannot be written."""
+        for name in self.unwritten():
+            session = self._opener(name)
+            try:
+                session.write()
+                self.closing[name] = _closing(session)
+            finally:
+                session.close()
+
     def turn_theme(self) -> str:
         """Light or dark."""
         self._light = not self._light

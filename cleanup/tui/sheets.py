@@ -174,23 +174,30 @@ def show_help(stage: Stage) -> str | None:
 
 
 def leave(stage: Stage) -> str | None:
-    """Quit; ask first when there are repairs that were not written."""
-    if not stage.desk.session.unwritten():
+    """Quit; ask first when there are repairs that were not written, here or in files left before."""
+    here, left = stage.desk.session.unwritten(), stage.host.unwritten()
+    if not here and not left:
         stage.host.finish()
         return None
+    choices = [("q", "quit without writing; decisions are kept for the next time")]
+    if left:
+        choices.insert(0, ("a", f"write all {len(left) + here} files that are not written, and quit"))
+    if here:
+        choices.insert(0, ("w", "write this file and quit"))
 
     def chosen(picked: tuple[int, ...]) -> str | None:
-        if picked[0] == 0:
+        key = choices[picked[0]][0]
+        if key in "wa" and here:
             stage.desk.write()
+        if key == "a":
+            stage.host.write_left()
         stage.host.finish()
         return None
 
-    rows: list[Line] = [
-        (Span("w ", "key"), Span("write the file and quit")),
-        (Span("q ", "key"), Span("quit without writing; decisions are kept for the next time")),
-    ]
-    title = f"Not written yet: {flat(stage.desk.session.path)}"
-    stage.choose(title, rows, chosen, keys={"w": 0, "q": 1}, hint="Enter or the letter, Esc goes back")
+    rows: list[Line] = [(Span(f"{key} ", "key"), Span(told)) for key, told in choices]
+    keys = {key: row for row, (key, _) in enumerate(choices)}
+    title = f"Not written yet: {flat(stage.desk.session.path) if here else 'files left before'}"
+    stage.choose(title, rows, chosen, keys=keys, hint="Enter or the letter, Esc goes back")
     return None
 
 

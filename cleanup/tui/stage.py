@@ -30,6 +30,12 @@ class Host(Protocol):
     def told(self, name: str) -> str:
         """How a file was left in this run, "" when it was not looked at yet."""
 
+    def unwritten(self) -> Sequence[str]:
+        """Files left earlier in this run whose decisions are not written."""
+
+    def write_left(self) -> None:
+        """Write those. CleanupError at the first that cannot be written."""
+
     def turn_theme(self) -> str:
         """Light or dark; what to say."""
 

@@ -279,6 +279,22 @@ def test_several_files_go_one_after_the_other_and_keep_their_decisions(play, art
     assert "1 of 2 decided, not written yet" in play("]", "o", "k", names=names[::-1], size=(160, 24)).shown
 
 
+def test_quitting_can_write_all_files_that_were_left_unwritten(play, article):
+    second = article.with_name("second.txt")
+    second.write_text("Here UU. and execute.")
+    assert play("S", "]", "S", "q", "a", names=[str(article), str(second)])._exit
+    assert "Police Department" in article.read_text()
+    assert second.read_text() == "Here and execute."
+
+
+def test_quitting_asks_for_files_left_before_as_well(play, article):
+    second = article.with_name("second.txt")
+    second.write_text("Nothing.")
+    app = play("S", "]", "q", names=[str(article), str(second)])
+    assert "Not written yet: files left before" in app.shown
+    assert "write this file" not in app.shown
+
+
 def test_a_file_that_cannot_be_opened_is_told_and_the_other_stays(play, article):
     app = play("]", names=[str(article), str(article.with_name("none.txt"))])
     assert "no such file" in app.shown.replace("\n", " ")

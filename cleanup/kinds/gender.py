@@ -49,8 +49,8 @@ def _described(context: Context, start: int, end: int) -> Mention | None:
     text = context.prose.text
     low, high = context.prose.sentence(start)
     for mention in reversed(between(context, low, start)):
-        between = text[mention.end : start]
-        if _APPOSITION.match(between) or _IS.match(between):
+        gap = text[mention.end : start]
+        if _APPOSITION.match(gap) or _IS.match(gap):
             return mention
         break
     after = between(context, end, high)

@@ -113,7 +113,8 @@ def compile_rows(
                     kind=row.kind,
                     data=compiled.data
                     or tuple(
-                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient) for v in compiled.verifiers
+                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside)
+                        for v in compiled.verifiers
                     ),
                     near=_plain(compile_cues(row.near, lexicon, compiled.company)),
                     unless=_plain(compile_cues(row.unless, lexicon)),

@@ -17,6 +17,9 @@ from cleanup.model import Edit
 from cleanup.prose import Prose
 
 WINDOW = 200  # code points on either side of an anchor in which a match must lie
+FIRST = re.compile(r"^\s*([^\W_]+|\S)")
+LAST = re.compile(r"([^\W_]+|\S)\s*$")
+FIGURE, UPPER = "\x000", "\x00A"  # stand for any figure and any capital in what may stand beside an anchor
 PATIENCE = 0.25  # seconds a pattern may take on one window before it counts as a runaway
 
 
@@ -36,7 +39,9 @@ class Verifier:
     `reach`: for an author's pattern, code points on either side of the anchor in which a match must lie; 0 for the
     expression of a phrase, which `re` runs (it cannot run away) at the starts that `before` leaves open: so many words, at
     least and at most, stand between the start of the match and the anchor. `exact`: capitals are the rule's business.
-    `patient`: a pattern that nobody proved (a project's own pack) and that runs against the clock.
+    `patient`: a pattern that nobody proved (a project's own pack) and that runs against the clock. `beside`: the tokens
+    that may stand directly left and right of the anchor, None for any.
+    `beside`: the tokens that may stand directly left and right of the anchor.
     """
 
     pattern: str
@@ -45,6 +50,7 @@ class Verifier:
     before: tuple[int, int] = (0, 0)
     reach: int = 0
     patient: bool = False
+    beside: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,7 @@ class Hit:
 # (exact spelling or None, replacements) for a literal; the verifier's number n for an anchor, ~n where the anchor may stand
 # inside a word
 Owner = tuple[str | None, tuple[str, ...]] | int
-Verifiers = tuple[tuple[str, tuple[Any, ...], bool, tuple[int, int], int, bool], ...]
+Verifiers = tuple[tuple[Any, ...], ...]  # the fields of a Verifier in order
 
 
 def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
@@ -94,17 +100,43 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         ):
             yield _hit(prose, start, end, replacements, spelling is not None)
         return
-    pattern, templates, exact, before, reach, patient = verifiers[owner if owner >= 0 else ~owner]
+    pattern, templates, exact, before, reach, patient, beside = verifiers[owner if owner >= 0 else ~owner]
     if reach:
         low, high = prose.paragraph(start)
         low, high = max(low, start - reach), min(high, end + reach)
         run = _compiled(pattern, False)
         found = _against_the_clock(run, prose.text, low, high) if patient else run.finditer(prose.text, low, high)
+    elif not _fits(prose.text, start, end, beside):
+        return
     else:
         found = _stepping(_compiled(pattern, True), prose.text, start, before)
     for match in found:
         if match.start() <= start and end <= match.end() and match.end() - match.start() <= WINDOW:
             yield _hit(prose, match.start(), match.end(), tuple(_fill(t, match) for t in templates), exact)
+
+
+_AFTER = re.compile(r"\s*([^\W_]+|\S)")
+
+
+def _fits(text: str, start: int, end: int, beside: tuple[frozenset[str] | None, frozenset[str] | None]) -> bool:
+    """Are the neighbours of the anchor such that the phrase can match at all?"""
+    left, right = beside
+    if right is not None:
+        after = _AFTER.match(text, end)
+        if after is None or not _among(after[1], right):
+            return False
+    if left is not None:
+        before = LAST.search(text[max(0, start - 40) : start])
+        return before is not None and _among(before[1], left)
+    return True
+
+
+def _among(token: str, allowed: frozenset[str]) -> bool:
+    return (
+        token.lower() in allowed
+        or (UPPER in allowed and token[0].isupper())
+        or (FIGURE in allowed and token[0].isdigit())
+    )
 
 
 def _stepping(pattern: Any, text: str, anchor: int, before: tuple[int, int]) -> Iterator[Any]:

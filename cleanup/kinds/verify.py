@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleanup.kinds.grammar import Element
-from cleanup.kinds.match import Verifier
+from cleanup.kinds.grammar import SPECIAL, Element
+from cleanup.kinds.match import FIGURE, FIRST, LAST, UPPER, Verifier
 from cleanup.kinds.template import Part, inflected
 from cleanup.lexicon import words_of
 from cleanup.packs import Row, fail_row
@@ -13,6 +13,7 @@ from cleanup.packs import Row, fail_row
 SPACE = r"(?:[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*)"
 # The commonest English words: poor anchors, since the engine would look up every one of them.
 MOST_ANCHORS = 400
+NEIGHBOURS = {SPECIAL["num"]: FIGURE, SPECIAL["Cap"]: UPPER, SPECIAL["Name"]: UPPER}
 
 
 def anchored(
@@ -20,13 +21,37 @@ def anchored(
 ) -> tuple[Verifier, tuple[str, ...]]:
     """The verifier for `elements`, and the anchors that call it."""
     at, anchors = _anchors(row, elements)
+    length = len(anchors[0].split()) if len(elements[at].options) == 1 else 1
     verifier = Verifier(
         pattern=_expression(row, elements),
         templates=tuple(_data(t, elements) for t in templates),
         exact=row.case == "exact",
         before=_words_in(elements[:at]),
+        beside=(_beside(elements[:at][::-1], LAST), _beside(elements[at + length :], FIRST)),
     )
     return verifier, anchors
+
+
+def _beside(elements: tuple[Element, ...], token: re.Pattern[str]) -> frozenset[str] | None:
+    """What may stand directly beside the anchor, as single tokens in lower case; None where anything may.
+
+    A cheap look at the neighbour spares nearly all candidates the expression.
+    """
+    allowed: set[str] = set()
+    for element in elements:
+        if element.pattern:
+            kind = NEIGHBOURS.get(element.pattern)
+            if kind is None:
+                return None
+            allowed.add(kind)
+        for option, _ in element.options:
+            found = token.search(option.lower())
+            if found is None:
+                return None
+            allowed.add(found[1])
+        if not element.optional:
+            return frozenset(allowed)
+    return None
 
 
 def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleanup.confidence import Estimate, demoted, estimate, load_counts
+from cleanup.index import Stage, fold, grouped, ungrouped
 from cleanup.kinds import fields, kind
 from cleanup.lexicon import Lexicon, load_lexicon
 from cleanup.packs import Row, cause_of, load_packs, pack_files
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Rule(NamedTuple):
@@ -41,16 +42,21 @@ class Rule(NamedTuple):
     confidence: float
 
 
-class Bundle(NamedTuple):
-    """All compiled packs.
+def unpacked(rule: bytes) -> Rule:
+    """The rule in one entry of `Bundle.rules`."""
+    return Rule(*marshal.loads(rule))
 
-    `literals` are UTF-8 bytes in lower case; `owners` run beside them: (rule number, owner) pairs.
+
+class Bundle(NamedTuple):
+    """All compiled packs. `rules` are Rules, `first` and `second` the literals of rows that do not and do wait for a pivot.
+
+    Rules and groups of literals stay packed (`marshal`) until a text needs them: a start costs what the text asks for.
     """
 
     digest: str
-    rules: tuple[tuple[Any, ...], ...]
-    first: tuple[tuple[bytes, ...], tuple[Any, ...]]
-    second: tuple[tuple[bytes, ...], tuple[Any, ...]]
+    rules: tuple[bytes, ...]
+    first: Stage
+    second: Stage
     lists: dict[str, tuple[str, ...]]
 
 
@@ -94,11 +100,8 @@ def compile_rows(
     """Compile `rows`, behind those of `onto` where given; `measured` confidence may demote a SAFE row."""
     from cleanup.cues import compile_cues
 
-    rules: list[tuple[Any, ...]] = list(onto.rules) if onto else []
-    stages: tuple[dict[bytes, list[Any]], dict[bytes, list[Any]]] = ({}, {})
-    if onto:
-        for stage, (literals, owners) in zip(stages, (onto.first, onto.second), strict=True):
-            stage.update((literal, list(owner)) for literal, owner in zip(literals, owners, strict=True))
+    rules: list[bytes] = list(onto.rules) if onto else []
+    stages = (ungrouped(onto.first), ungrouped(onto.second)) if onto else ({}, {})
     rows = tuple(rows)
     measured = measured if measured is not None else estimate(rows, {})
     for row in sorted(rows, key=lambda r: r.id):
@@ -107,7 +110,7 @@ def compile_rows(
         number = len(rules)
         example = compiled.literals[0] if compiled.literals else None
         rules.append(
-            tuple(
+            _packed(
                 Rule(
                     id=row.id,
                     kind=row.kind,
@@ -132,19 +135,17 @@ def compile_rows(
         )
         for literal in compiled.literals:
             owner = (literal.text if literal.exact else None, literal.replacements)
-            stage.setdefault(_folded(literal.text), []).append((number, owner))
+            stage.setdefault(fold(literal.text), []).append((number, owner))
         for anchor, verifier in compiled.anchors:
-            stage.setdefault(_folded(anchor), []).append((number, verifier))
-    first, second = (_stage(stage) for stage in stages)
+            stage.setdefault(fold(anchor), []).append((number, verifier))
+    first, second = (grouped(stage) for stage in stages)
     return Bundle(
         digest="", rules=tuple(rules), first=first, second=second, lists=dict(lexicon) if onto is None else onto.lists
     )
 
 
-def _stage(owners: dict[bytes, list[Any]]) -> tuple[tuple[bytes, ...], tuple[Any, ...]]:
-    """Literals and their owners side by side; the empty literal (run once a document) comes first."""
-    ordered = sorted(owners.items())
-    return tuple(literal for literal, _ in ordered), tuple(tuple(own) for _, own in ordered)
+def _packed(rule: Rule) -> bytes:
+    return marshal.dumps(tuple(rule))
 
 
 def _shown(row: Row, literal: str) -> tuple[str, str]:
@@ -158,12 +159,6 @@ def _shown(row: Row, literal: str) -> tuple[str, str]:
 
 def _plain(cues: Any) -> Any:
     return tuple(cues) if cues is not None else None
-
-
-def _folded(text: str) -> bytes:
-    from cleanup.index import fold
-
-    return fold(text)
 
 
 def _stamp(folders: tuple[Path, ...]) -> bytes:

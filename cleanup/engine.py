@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from cleanup.bundle import Bundle, Rule
+from cleanup.bundle import Bundle, Rule, unpacked
 from cleanup.cues import Context
 from cleanup.evidence import NATIVE, is_open, posterior
 from cleanup.index import Literals, Owners, View
@@ -107,7 +107,7 @@ class Engine:
 
     def _prepare(self, number: int) -> Runner | None:
         """The rule of that number with the code of its kind; None where the settings turn it off."""
-        rule = Rule(*self.bundle.rules[number])
+        rule = unpacked(self.bundle.rules[number])
         allowed = self._allowed is None or self._allowed(rule.id)
         runner = self._ready[number] = (rule, kind(rule.kind).find) if allowed else None
         return runner

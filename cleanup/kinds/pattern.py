@@ -49,7 +49,9 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
 
 
 def _digits(anchor: str) -> list[str]:
-    """An anchor with "#" for a digit, spelled out: "#.#" becomes a hundred literals."""
+    """An anchor with "#" for a digit, spelled out: "#.#" becomes a hundred literals; of a run at the start two are kept."""
+    while anchor.startswith("###"):
+        anchor = anchor[1:]
     if "#" not in anchor:
         return [anchor]
     return [literal for digit in "0123456789" for literal in _digits(anchor.replace("#", digit, 1))]

@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanup.index import Literals, View, fold
+from cleanup.index import Literals, View, fold, grouped
 from cleanup.model import Document
 from cleanup.prose import Prose
 
@@ -20,12 +20,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_index_agrees_with_a_plain_loop(text):
-    literals = tuple(fold(w) for w in WORDS)
-    found = {
-        (a, b, n)
-        for a, b, owners in Literals(literals, tuple(((i, 0),) for i in range(len(WORDS)))).find(View(text))
-        for n, _ in owners
-    }
+    stage = grouped({fold(word): [(number, 0)] for number, word in enumerate(WORDS)})
+    found = {(a, b, n) for a, b, owners in Literals(*stage).find(View(text)) for n, _ in owners}
     plain = text.translate({ord(c): ord(d) for c, d in zip("’\u00a0", "' ", strict=True)})
     expected = set()
     for number, word in enumerate(WORDS):

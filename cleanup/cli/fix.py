@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def command(
             before, fixed = _fix(source, settings_for)
             progress.clear()
             if as_diff:
-                output.write_bytes(_diff(source.name, before, fixed.document))
+                output.write_bytes(_diff(source.name, before, fixed))
             else:
                 _write(source, before, fixed.document, target, in_place)
             if not (quiet or as_diff):
@@ -96,17 +95,9 @@ def _write(source: inputs.Source, before: Document, after: Document, target: Pat
         output.write_bytes(reading.encode(after))
 
 
-def _diff(name: str, before: Document, after: Document) -> bytes:
-    """A unified diff that `patch` can apply, in the encoding of the text."""
-    from difflib import unified_diff
+def _diff(name: str, before: Document, fixed: Fixed) -> bytes:
+    """A unified diff that `patch` and `git apply` take, in the encoding of the text, from the edits themselves."""
+    from cleanup.report.patch import render
+    from cleanup.report.replay import composed
 
-    old, new = (_split(document.text) for document in (before, after))
-    lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
-    text = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    return reading.encode(replace(after, text=text, bom=b""))
-
-
-def _split(text: str) -> list[str]:
-    """Lines as `diff` sees them: only LF ends one."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    return render(before, composed(before.text, fixed.passes), names=(name, name))

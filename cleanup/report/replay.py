@@ -69,6 +69,17 @@ def replay(
     return replace(result, suggestions=tuple(everything)), tuple(one.decision for one in told.values())
 
 
+def composed(text: str, passes: Iterable[Iterable[Edit]]) -> tuple[Edit, ...]:
+    """One list of edits of `text` that does what all `passes` do, each on the text of the one before."""
+    parts: list[_Part] = []
+    current = text
+    for edits in passes:
+        fresh = [_Part(edit=edit, owners=()) for edit in sorted(edits, key=lambda e: (e.start, e.end))]
+        parts = _composed(text, current, parts, fresh)
+        current = apply(text, (part.edit for part in parts))
+    return tuple(part.edit for part in parts)
+
+
 def _composed(original: str, current: str, earlier: Sequence[_Part], later: Sequence[_Part]) -> list[_Part]:
     """One list of edits of `original` that does what `earlier`, then `later` (on `current`) do."""
     placed = [(start, end, part, True) for start, end, part in _in_current(earlier)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleanup.cli import inputs
+from cleanup.cli import inputs, languagetool_options
 from cleanup.cli.options import SettingsFor, with_settings
 from cleanup.cli.outcome import INTERNAL, SUGGESTIONS_LEFT, Outcome
 from cleanup.model import Safety
@@ -153,7 +153,8 @@ def _screen(
         marks=wishes.get("marks") is True,
         first=first,
     )
-    app.run()
+    with languagetool_options.held_back():
+        app.run()
     for name, closing in app.closing.items():
         _count(closing.left, closing.unwritten, outcome)
         click.echo(f"{name}: {closing.told}", err=True)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -205,9 +206,14 @@ class Terminal:
         os.write(self.master, keys.encode())
 
     def end(self) -> int:
-        code = self.process.wait(20)
+        """Wait for the end as a terminal does: whoever does not read what is written holds the writer up."""
+        until = time.monotonic() + 60
+        while self.process.poll() is None and time.monotonic() < until:
+            if select.select([self.master], [], [], 0.1)[0]:
+                with suppress(OSError):
+                    os.read(self.master, 65536)
         os.close(self.master)
-        return code
+        return self.process.wait(1)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
@@ -248,5 +254,5 @@ class TestTerminal:
         terminal.until("1 of 2 ")
         os.close(terminal.master)
         terminal.process.send_signal(signal.SIGHUP)
-        terminal.process.wait(20)
+        terminal.process.wait(60)
         assert [record["op"] for record in journal.load(article)] == ["open", "do"]

@@ -185,11 +185,15 @@ def _alone(job: Job) -> Record:
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     # Spawned, not forked: the same on every system, and safe beside threads.
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_worker)
 
 
-def _leave_interrupts_to_parent() -> None:
+def _start_worker() -> None:
+    """Interrupts are the parent's business; LanguageTool's warnings are printed as they are there."""
+    from cleanup.languagetool.notice import print_plainly
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    print_plainly()
 
 
 def _records(path: Path) -> Iterator[Record]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -86,8 +86,9 @@ def check_document(
     settings = settings or Settings()
     prose = Prose(document, protect=(*protect, *_kept(document.text, settings.keep)))
     scan = engine(settings.packs, settings.only, settings.disable, settings.prefer).scan(prose, settings.pivot, belief)
-    found = [s for s in scan.suggestions if s.id not in rejected and s.safety.rank >= settings.safety.rank]
-    resolution = resolve(found)
+    ours = [s for s in scan.suggestions if s.id not in rejected]
+    found = _with_languagetool(ours, prose, settings, scan.pivots)
+    resolution = resolve(s for s in found if s.id not in rejected and s.safety.rank >= settings.safety.rank)
     return Result(
         text=document.text,
         suggestions=resolution.chosen,
@@ -95,6 +96,17 @@ def check_document(
         reasons=tuple(dict.fromkeys(rule.cause for rule in scan.tells))[:3],
         shadowed=resolution.shadowed,
     )
+
+
+def _with_languagetool(
+    ours: list[Suggestion], prose: Prose, settings: Settings, pivots: dict[str, float]
+) -> Iterable[Suggestion]:
+    """`ours`, and what LanguageTool adds where the settings want it; never safe, so not asked when only safe ones count."""
+    if not settings.languagetool or settings.safety is Safety.SAFE:
+        return ours
+    from cleanup import languagetool  # only here: a run without it loads nothing of it
+
+    return languagetool.merge(ours, languagetool.suggest(prose, settings, pivots))
 
 
 def fix_document(
@@ -106,9 +118,12 @@ def fix_document(
 ) -> Fixed:
     """Apply SAFE suggestions until none is left; at most 20 passes.
 
-    The pivot that the first pass finds is kept, so that repairing the tells does not silence the rows they opened. Raises
-    LoopError naming the rules when the text comes back to an earlier state or does not settle.
+    The pivot that the first pass finds is kept, so that repairing the tells does not silence the rows they opened.
+    LanguageTool, which repairs nothing by itself, is asked about the repaired text only. Raises LoopError naming the
+    rules when the text comes back to an earlier state or does not settle.
     """
+    settings = settings or Settings()
+    wanted, settings = settings, replace(settings, languagetool="")
     seen = {document.text}
     passes: list[tuple[Edit, ...]] = []
     applied: list[Suggestion] = []
@@ -124,6 +139,8 @@ def fix_document(
             raise LoopError(f"safe repairs do not settle; the rules that keep changing the text: {rules}")
         seen.add(document.text)
         result = check_document(document, settings, protect=protect(document), rejected=rejected, belief=belief)
+    if wanted.languagetool:
+        result = check_document(document, wanted, protect=protect(document), rejected=rejected, belief=belief)
     return Fixed(document=document, passes=tuple(passes), applied=tuple(applied), result=result)
 
 

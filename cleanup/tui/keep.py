@@ -25,7 +25,7 @@ def add(term: str, near: Path) -> Path:
     if not isinstance(terms, list) or term in terms:
         return path
     new = _with(old, term, path.name == "pyproject.toml")
-    if _table(new, path) != {**was, "keep": [term, *terms]}:
+    if not _reads(new, path, {**was, "keep": [term, *terms]}):
         quoted = json.dumps(term, ensure_ascii=False)
         raise ConfigError(f"{path}: its layout is unusual; add {quoted} to “keep” by hand.")
     reading.write_bytes(path, new.encode())
@@ -44,6 +44,14 @@ def _with(text: str, term: str, in_pyproject: bool) -> str:
         return f"{text[:start]}keep = [{quoted}]\n{text[start:]}"
     empty = text[found.end() :].lstrip().startswith("]")
     return f"{text[: found.end()]}{quoted}{'' if empty else ', '}{text[found.end() :]}"
+
+
+def _reads(text: str, path: Path, expected: dict[str, object]) -> bool:
+    """Whether the changed configuration holds what it must, and nothing else changed."""
+    try:
+        return _table(text, path) == expected
+    except ConfigError:
+        return False
 
 
 def _table(text: str, path: Path) -> dict[str, object]:

@@ -18,7 +18,6 @@ MODULES = {
     "boundary": "boundary",
     "fragment": "fragment",
     "consistency": "consistency",
-    "latecomer": "latecomer",
     "mojibake": "mojibake",
     "thing": "thing",
     "gender": "gender",

@@ -62,27 +62,55 @@ class Bundle(NamedTuple):
 
 def load(folders: tuple[Path, ...], extra: tuple[Row, ...] = ()) -> Bundle:
     """The compiled packs of `folders` (from the cache where it is fresh), plus `extra` rows that are never cached."""
-    stamp = _stamp(folders)
-    cached = _read(_cache_file(folders), stamp)
-    if cached is None:
-        cached = build(folders)
-        _write(_cache_file(folders), stamp, cached)
-    if not extra:
-        return cached
-    return compile_rows(extra, cached.lists, onto=cached)
+    stamp, file = _stamp(folders), _cache_file(folders)
+    bundle = _read(file, stamp)
+    if bundle is None:
+        bundle = _joined(folders) if len(folders) > 1 else build(folders)
+        _write(file, stamp, bundle)
+    return compile_rows(extra, bundle.lists, onto=bundle) if extra else bundle
+
+
+def is_cached(folders: tuple[Path, ...]) -> bool:
+    """Whether `load` will find `folders` compiled; False where it has to compile first, which takes seconds."""
+    try:
+        with _cache_file(folders).open("rb") as stream:
+            return stream.read(16) == _stamp(folders)
+    except OSError:
+        return False
 
 
 def build(folders: tuple[Path, ...]) -> Bundle:
     """Parse and compile `folders`. Raises PackError for anything broken in them."""
     lexicon = load_lexicons(folders)
-    rows = [row for pack in load_packs(folders, fields()) for row in pack.rows]
-    used = {cue for row in rows for cue in (*row.near, *row.unless) if "@" in cue}
-    names = {cue.rpartition("@")[2] for cue in used}
-    measured = estimate(
-        rows, {rule: counts for folder in folders if folder.is_dir() for rule, counts in load_counts(folder).items()}
-    )
-    bundle = compile_rows(tuple(rows), lexicon, measured=measured)
-    return bundle._replace(lists={n: lexicon[n] for n in sorted(names) if n in lexicon}, digest=_digest(folders))
+    rows = _rows(folders)
+    bundle = compile_rows(rows, lexicon, measured=estimate(rows, _counts(folders)))
+    return bundle._replace(lists=_lists(rows, lexicon), digest=_digest(folders))
+
+
+def _joined(folders: tuple[Path, ...]) -> Bundle:
+    """The packs of a project compiled behind the built-in ones, `folders[0]`, which need not be compiled again."""
+    base, own = load(folders[:1]), folders[1:]
+    lexicon, lists = load_lexicons(folders[:1]), load_lexicons(own)
+    rows = _rows(own)
+    if lists.keys() & lexicon.keys() or {row.id for row in rows} & {unpacked(rule).id for rule in base.rules}:
+        return build(folders)  # a word list is replaced, or an id is used twice, which is an error to tell
+    lexicon |= lists
+    bundle = compile_rows(rows, lexicon, onto=base, measured=estimate(rows, _counts(own)))
+    return bundle._replace(lists=base.lists | _lists(rows, lexicon), digest=_digest(folders))
+
+
+def _rows(folders: tuple[Path, ...]) -> tuple[Row, ...]:
+    return tuple(row for pack in load_packs(folders, fields()) for row in pack.rows)
+
+
+def _counts(folders: tuple[Path, ...]) -> dict[str, tuple[int, int]]:
+    return {rule: counts for folder in folders if folder.is_dir() for rule, counts in load_counts(folder).items()}
+
+
+def _lists(rows: Iterable[Row], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The word lists that cues look up at run time."""
+    used = {cue.rpartition("@")[2] for row in rows for cue in (*row.near, *row.unless) if "@" in cue}
+    return {name: lexicon[name] for name in sorted(used) if name in lexicon}
 
 
 def load_lexicons(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:

@@ -49,13 +49,13 @@ def observations(evaluation: Evaluation) -> tuple[Observation, ...]:
         if not mark.suggestion.replacements:
             continue
         spans = demanded.get(mark.document, [])
-        if mark.hit and not mark.repairs and not any(touch(mark.suggestion, _Place(*span)) for span in spans):
+        if mark.hit and not mark.repairs and not any(touch(mark.suggestion, _Place(start=span[0], end=span[1])) for span in spans):
             continue  # only taste
         out.append(Observation(document=mark.document, rule=mark.suggestion.rule, right=mark.repairs))
     return tuple(out)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     start: int
     end: int

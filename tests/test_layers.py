@@ -16,7 +16,7 @@ LAYERS = {
     "text": "reading segment sentences tokens lines where casing articles prose formats patch conflicts diff",
     "rules": "packs confidence lexicon clause inflect company cues people kinds index bundle",
     "sources": "engine evidence languagetool",
-    "review": "review journal proof draft gold evaluate scores comparison",
+    "review": "review journal proof draft gold evaluate scores comparison calibration",
     "wiring": "config pipeline batch",
     "faces": "report tui lsp",
     "entry": "cli __init__ __main__",

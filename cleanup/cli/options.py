@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
@@ -34,7 +35,8 @@ class SettingsFor:
         """Settings for the file at `path`, or for standard input (the current folder). ConfigError as `config.load`."""
         folder = Path.cwd() if path is None else path.absolute().parent
         if folder not in self._by_folder:
-            self._by_folder[folder] = self._over(self._read(folder))
+            settings = self._by_folder[folder] = self._over(self._read(folder))
+            _announce(settings.packs)
         return self._by_folder[folder]
 
     def _read(self, folder: Path) -> Settings:
@@ -51,6 +53,16 @@ class SettingsFor:
         values["disable"] = settings.disable + self._disable
         values["languagetool"] = languagetool_options.setting(*self._languagetool, settings.languagetool)
         return replace(settings, **values)  # type: ignore[arg-type]  # each value has passed its option's type
+
+
+def _announce(packs: tuple[Path, ...]) -> None:
+    """Tell a person why the first run after an install, or after a change to the rules, takes seconds to begin."""
+    if sys.stderr.isatty():
+        from cleanup.bundle import is_cached
+        from cleanup.where import rules_dir
+
+        if not is_cached((rules_dir(), *packs)):
+            click.echo("compiling the rule packs (once, some seconds) …", err=True)
 
 
 class _Pivot(click.ParamType[object]):

@@ -133,7 +133,7 @@ def _full_name(text: str, match: re.Match[str]) -> Mention | None:
     if last in words_of("place-nouns") or (others and others[0] in words_of("place-nouns")):
         return None
     sex = _TITLES.get(match["title"] or "", "") or _explicit(text, match) or sex_of_first_name(first)
-    person = bool(match["title"] or sex_of_first_name(first))
+    person = bool(match["title"] or sex)
     after, before = text[match.end() : match.end() + 80], text[max(0, match.start() - 12) : match.start()]
     if not person and not (_PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before)):
         return None

@@ -45,6 +45,18 @@ def suggest(
     """
     if not settings.languagetool:
         return ()
+    from cleanup.prose import Prose
+
+    try:
+        return _suggest(Prose(source) if isinstance(source, Document) else source, settings, pivots or {})
+    except ImportError as error:  # an install without the optional part
+        from cleanup.languagetool.notice import notice
+
+        notice(f"the Python package {error.name} is not installed: pip install language-tool-python")
+        return ()
+
+
+def _suggest(prose: Prose, settings: Wishes, pivots: Mapping[str, float]) -> tuple[Suggestion, ...]:
     # only now: nothing of this is needed by a run without LanguageTool
     from cleanup.errors import LanguageToolError
     from cleanup.languagetool import convert, policy, sift
@@ -52,17 +64,14 @@ def suggest(
     from cleanup.languagetool.query import query_for
     from cleanup.languagetool.session import session
     from cleanup.languagetool.source import parse
-    from cleanup.prose import Prose
     from cleanup.where import rules_dir
 
-    prose = Prose(source) if isinstance(source, Document) else source
     rules = policy.load(rules_dir() / "languagetool.toml")
     try:
         talk = session(parse(settings.languagetool))
     except LanguageToolError as error:
         notice(f"{error}; LanguageTool is left out")
         return ()
-    query = query_for(pivots or {}, talk.languages(), rules)
-    found = talk.check(prose.text, query)
-    kept = sift.sift(found, prose, rules, settings.only, settings.disable)
+    query = query_for(pivots, talk.languages(), rules)
+    kept = sift.sift(talk.check(prose.text, query), prose, rules, settings.only, settings.disable)
     return convert.suggestions(kept, prose.text, rules)

@@ -136,7 +136,7 @@ class _told:  # noqa: N801  # reads as a sentence where it is used
         return None
 
     def __exit__(self, sort: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, Exception):
+        if not isinstance(error, Exception) or isinstance(error, ImportError):
             return
         import requests
         from language_tool_python.exceptions import LanguageToolError as Theirs

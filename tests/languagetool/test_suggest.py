@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import warnings
 from pathlib import Path
@@ -134,6 +135,12 @@ def test_a_server_without_english_is_told() -> None:
 def test_a_setting_that_means_nothing_is_told(tmp_path: Path) -> None:
     with pytest.warns(LanguageToolWarning, match="“lokal”"):
         assert asked("lokal") == ()
+
+
+def test_without_language_tool_python_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "language_tool_python", None)
+    with serving(Behaviour()) as url, pytest.warns(LanguageToolWarning, match="pip install language-tool-python"):
+        assert asked(url) == ()
 
 
 def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

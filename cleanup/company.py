@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from cleanup.lexicon import words_of
+from cleanup.tokens import words
 
 FREQUENT = 200_000  # occurrences of a pair in about 10^12 words
 RATIO = 40
+RARE, COMMONEST = 10_000.0, 1e11  # a word that the table does not hold; a phrase without words
 UNSEEN = 1_000  # stands for a pair that the table does not hold: its rarest entries are about that frequent
 
 
@@ -29,6 +31,15 @@ def _tables() -> tuple[Mapping[str, Mapping[str, float]], Mapping[str, Mapping[s
         before.setdefault(second, {})[first] = count
         after.setdefault(first, {})[second] = count
     return before, after
+
+
+def frequency(phrase: str) -> float:
+    """How often `phrase` can at most stand in 10^12 words: the count of its rarest word."""
+    import wordsegment
+
+    if not wordsegment.UNIGRAMS:
+        wordsegment.load()
+    return min((wordsegment.UNIGRAMS.get(word.lower(), RARE) for word in words(phrase)), default=COMMONEST)
 
 
 def deciders(wrong: str, right: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 
+from cleanup.company import frequency
 from cleanup.kinds.grammar import SPECIAL, Element
 from cleanup.kinds.match import FIGURE, FIRST, LAST, UPPER, Verifier
 from cleanup.kinds.template import Part, inflected
-from cleanup.lexicon import words_of
 from cleanup.packs import Row, fail_row
 
 SPACE = r"(?:[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*)"
@@ -70,24 +71,18 @@ def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:
     return least, most
 
 
-def rarity(words: str) -> int:
-    """How well `words` serve as an anchor: letters in words that are not among the commonest, few for the rest."""
-    common = words_of("commonest")
-    return sum(len(w) if w.lower() not in common else 1 for w in words.split())
-
-
 def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[int, tuple[str, ...]]:
     """Where the rarest element is, and its spellings."""
-    best: tuple[float, int, tuple[str, ...]] = (0.0, 0, ())
+    best: tuple[float, int, tuple[str, ...]] = (math.inf, 0, ())
     for i, element in enumerate(elements):
         if element.optional or element.pattern or element.punctuation or len(element.options) > MOST_ANCHORS:
             continue
         options = tuple(o for o, _ in element.options)
         if len(options) == 1:
             options = (_run(elements, i),)
-        score = min(rarity(o) for o in options) - len(options) / 100
-        if score > best[0] or not best[2]:
-            best = (score, i, options)
+        expected = sum(map(frequency, options))
+        if expected < best[0]:
+            best = (expected, i, options)
     if not best[2]:
         fail_row(row, "match", "needs one element that is not a wildcard and has at most 400 spellings")
     return best[1:]

@@ -19,7 +19,7 @@ SAMPLE = 3_000  # code points at the start of a text without tells in which wait
 COUNTED = frozenset(("sense", "phrase", "entity"))
 SUSPICION = 0.01  # probability of any pivot from which the rows that need one are looked up at all
 Candidate = tuple[int, int, Owners]
-Runner = tuple[Rule, Callable[..., Iterator[Hit]]]
+Runner = tuple[Rule, Callable[..., Iterator[Hit]], Callable[..., bool] | None]
 LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in words without cutting it up
 
 
@@ -89,13 +89,15 @@ class Engine:
     ) -> Iterator[tuple[Rule, Hit]]:
         """Verified hits of the rules of all `kinds`, or of those named."""
         seen: set[tuple[int, int, int]] = set()
-        ready = self._ready
+        ready, text = self._ready, context.prose.text
         for start, end, owners in candidates:
             for number, owner in owners:
                 runner = ready[number] if number in ready else self._prepare(number)
                 if runner is None or (kinds is not None and runner[0].kind not in kinds):
                     continue
-                rule, find = runner
+                rule, find, screen = runner
+                if screen is not None and not screen(rule.data, text, start, end, owner):
+                    continue
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
                 if exact_span and not _may(rule, start, end, context):
                     continue
@@ -109,7 +111,8 @@ class Engine:
         """The rule of that number with the code of its kind; None where the settings turn it off."""
         rule = unpacked(self.bundle.rules[number])
         allowed = self._allowed is None or self._allowed(rule.id)
-        runner = self._ready[number] = (rule, kind(rule.kind).find) if allowed else None
+        code = kind(rule.kind)
+        runner = self._ready[number] = (rule, code.find, getattr(code, "screen", None)) if allowed else None
         return runner
 
 

@@ -1,7 +1,8 @@
 """The kinds of rules: one module each, one line in the table below.
 
 A kind offers `FIELDS` (its own fields and their types), `compile_row(row, lexicon) -> Compiled` and
-`find(data, context, start, end, owner) -> Iterator[Hit]`. Modules are imported when first needed.
+`find(data, context, start, end, owner) -> Iterator[Hit]`; it may offer `screen(data, text, start, end, owner) -> bool`, a
+cheap look that spares most candidates the rest. Modules are imported when first needed.
 """
 
 from __future__ import annotations

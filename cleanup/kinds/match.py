@@ -101,19 +101,25 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         ):
             yield _hit(prose, start, end, replacements, spelling is not None)
         return
-    pattern, templates, exact, before, reach, patient, beside = verifiers[owner if owner >= 0 else ~owner]
+    pattern, templates, exact, before, reach, patient, _ = verifiers[owner if owner >= 0 else ~owner]
     if reach:
         low, high = prose.paragraph(start)
         low, high = max(low, start - reach), min(high, end + reach)
         run = _compiled(pattern, patient)
         found = _against_the_clock(run, prose.text, low, high) if patient else run.finditer(prose.text, low, high)
-    elif not _fits(prose.text, start, end, beside):
-        return
     else:
         found = _stepping(_compiled(pattern, False), prose.text, start, before)
     for match in found:
         if match.start() <= start and end <= match.end() and match.end() - match.start() <= WINDOW:
             yield _hit(prose, match.start(), match.end(), tuple(_fill(t, match) for t in templates), exact)
+
+
+def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: Owner) -> bool:
+    """A cheap look before `verified`: can the phrase anchored at `start:end` match at all, to judge by its neighbours?"""
+    if not isinstance(owner, int) or owner < 0:
+        return True
+    beside = verifiers[owner][6]
+    return beside == (None, None) or _fits(text, start, end, beside)
 
 
 _AFTER = re.compile(r"\s*([^\W_]+|\S)")

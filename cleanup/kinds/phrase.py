@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cleanup.kinds.expand import spellings
 from cleanup.kinds.grammar import parse
-from cleanup.kinds.match import Compiled, Literal, Verifier, verified
+from cleanup.kinds.match import Compiled, Literal, Verifier, may_match, verified
 from cleanup.kinds.template import parse_template
 from cleanup.kinds.verify import anchored
 from cleanup.lexicon import Lexicon
@@ -17,6 +17,7 @@ from cleanup.packs import Row, fail_row
 FIELDS = {"match": (str, list), "replace": list}
 MOST_SPELLINGS = 64
 find = verified
+screen = may_match
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:

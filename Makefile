@@ -1,5 +1,6 @@
 # make demo    the main job on the real article: what is found, and the repaired text
 # make check   all tests, lint and types
+# make catalogue   docs/catalogue.md and its pages, after a change to the rules
 # make bench   speed, memory and start-up, as figures
 # Only Python >= 3.11 and make are needed; everything else goes into .venv, in the exact versions of constraints.txt.
 
@@ -36,7 +37,7 @@ bench: .venv/ready
 	@for b in tests/bench/*.py; do echo "== $$b"; $(BIN)/python "$$b" || exit 1; done
 
 catalogue: .venv/ready
-	$(BIN)/cleanup rules list --format markdown > docs/catalogue.md
+	$(BIN)/python docs/make_catalogue.py
 
 wheel: .venv/ready
 	$(BIN)/pip wheel -q --no-deps --no-build-isolation -w dist .

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from cleanup.cli import pages
 from cleanup.cli.machine import dumps
 from cleanup.cli.show import plural
 
@@ -27,16 +28,9 @@ def as_text(chosen: Chosen) -> Iterator[str]:
 
 
 def as_markdown(chosen: Chosen) -> Iterator[str]:
-    """The catalogue: every rule with its first example."""
+    """The tables of the catalogue."""
     yield "# Rules"
-    for pack, rows in chosen:
-        yield f"\n## {pack.title}\n\n`{pack.id}`, {plural(len(rows), 'rule')}\n"
-        yield "| rule | safety | class | pivots | before | after |"
-        yield "| --- | --- | --- | --- | --- | --- |"
-        for row in rows:
-            before, after = row.examples[0] if row.examples else ("", "")
-            cells = (f"`{row.id}`", row.safety, row.category, " ".join(row.pivots), _cell(before), _cell(after))
-            yield f"| {' | '.join(map(str, cells))} |"
+    yield from pages.tables(chosen)
 
 
 def as_jsonl(chosen: Chosen) -> Iterator[str]:
@@ -104,7 +98,3 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key}: {item}" for key, item in value.items())
     return str(value)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")

@@ -26,7 +26,7 @@ def test_list_as_json_lines_and_as_a_catalogue(run: Run, pack: Path) -> None:
     lines = run("rules", "list", "--pack", str(pack), "demo.*", "--format", "jsonl").stdout.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["demo.zorble", "demo.quillip"]
     table = run("rules", "list", "--pack", str(pack), "demo.*", "--format", "markdown").stdout
-    assert "| `demo.quillip` | review | pivot-sense |  | The quillip fell. | The paper fell. |" in table
+    assert "| quillip | quillip → paper / page | The <del>quillip</del> <ins>paper</ins> fell. | review |" in table
 
 
 def test_show_prints_the_row_with_its_place_and_proofs(run: Run, pack: Path) -> None:

@@ -114,7 +114,8 @@ def test_written_repairs_count_neither_as_carried_nor_as_gone(sit, article):
     session.do(decide.reject(session.review, (item(session, "t.note.odd"),)))
     session.write()
     article.write_text(article.read_text() + "One more line.\n")
-    assert (sit().carried.carried, sit().carried.gone) == (1, 0)
+    carried = sit().carried
+    assert (carried.carried, carried.gone) == (1, 0)
 
 
 def test_a_second_round_comes_back_with_its_decisions(sit, article):

@@ -17,7 +17,7 @@ from cleanup.prose import Prose
 
 SAMPLE = 3_000  # code points at the start of a text without tells in which waiting rows are counted
 COUNTED = frozenset(("sense", "phrase", "entity"))
-SUSPICION = 0.01  # probability of any pivot from which the rows that need one are looked up at all
+SUSPICION = 0.15  # probability of any pivot from which the rows that need one are looked up in all of the text
 Candidate = tuple[int, int, Owners]
 Runner = tuple[Rule, Callable[..., Iterator[Hit]], Callable[..., bool] | None]
 LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in words without cutting it up

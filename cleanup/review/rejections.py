@@ -41,12 +41,12 @@ class Rejections:
         return any(ignore.covers(suggestion) for ignore in self.ignores)
 
 
-def of(path: str | os.PathLike[str]) -> Rejections:
-    """The rejections of the file at `path`; costs one look at the disk when it was never reviewed.
+def of(path: str | os.PathLike[str] | None) -> Rejections:
+    """The rejections of the file at `path` (None: a text without a file, which has none).
 
-    JournalError when the journal cannot be read.
+    Costs one look at the disk when the file was never reviewed. JournalError when the journal cannot be read.
     """
-    records = journal.load(path)
+    records = journal.load(path) if path is not None else ()
     if not records:
         return Rejections()
     last, ignores = record.standing(records)

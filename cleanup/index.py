@@ -57,6 +57,11 @@ class View:
         self._points_at: list[int] = [0]
         self.data = self._fold_runs(data) if b"  " in data else data
 
+    @property
+    def is_plain(self) -> bool:
+        """Are bytes of the view code points of the text, one for one?"""
+        return self._unindexed is None and not self._cuts and len(self._bytes_at) == 1
+
     def _index(self, data: bytes) -> None:
         """Note where each run of non-ASCII characters ends, in bytes and in code points."""
         for match in re.finditer(rb"[\x80-\xff]+", data):
@@ -145,6 +150,7 @@ class Literals:
         if self._automaton is None or not data:
             return
         size, wordish, groups = len(data), _WORDISH, self._groups
+        point, end_point = (int, int) if view.is_plain else (view.point, view.end_point)
         for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             group = groups.get(number)
             if group is None:
@@ -160,9 +166,9 @@ class Literals:
                         continue
                     stop += len(rest)
                 if not cut and (stop == size or not (wordish[data[stop - 1]] and wordish[data[stop]])):
-                    yield view.point(start), view.end_point(stop), owners
+                    yield point(start), end_point(stop), owners
                 elif loose and not _inside_word(data, start, stop):
-                    yield view.point(start), view.end_point(stop), tuple(own for own in owners if _is_loose(own[1]))
+                    yield point(start), end_point(stop), tuple(own for own in owners if _is_loose(own[1]))
 
 
 def _inside_word(data: bytes, start: int, end: int) -> bool:

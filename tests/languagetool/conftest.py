@@ -31,8 +31,7 @@ def _alone(
 ) -> Iterator[None]:
     """No state, data or settings but this test's own, and no server left behind (ONE_SERVER: only by the module)."""
     monkeypatch.setenv("XDG_STATE_HOME", str(state_home))
-    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # not the cache: compiled packs are worth keeping
     for name in [name for name in os.environ if name.startswith(("CLEANUP_LT_", "LTP_")) and name != "CLEANUP_LT_HOME"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LTP_PATH", str(tmp_path / "fetched"))

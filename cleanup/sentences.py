@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_TITLE = re.compile(r"\b(?:Ms|Mx|Mss)\.\s+$")  # titles that sentencex 1.0 does not know
 _WINDOW = 4_096  # code points: longer paragraphs are looked at in windows of this size …
 _MARGIN = 1_024  # … with this much more on both sides, so that a sentence across the edge is still seen whole
 
@@ -21,7 +22,9 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
     # The splitter is not Python: it cannot take half a surrogate pair. One character for one keeps the offsets.
     paragraph = _SURROGATES.sub("\ufffd", text[start:end])
     starts = {boundary["start_index"] for boundary in sentencex.get_sentence_boundaries("en", paragraph)}
-    cuts = sorted({start, *(start + at for at in starts if 0 < at < end - start)})
+    cuts = sorted(
+        {start, *(start + at for at in starts if 0 < at < end - start and not _TITLE.search(paragraph, 0, at))}
+    )
     return tuple(zip(cuts, (*cuts[1:], end), strict=True))
 
 

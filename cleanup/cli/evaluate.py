@@ -73,7 +73,9 @@ def command(
         from cleanup.calibration import counts, observations, to_toml
 
         found = counts(observations(run))
-        reading.write_bytes(measure, to_toml(found, [path.name for path in files], datetime.now(tz=UTC).date()).encode())
+        reading.write_bytes(
+            measure, to_toml(found, [path.name for path in files], datetime.now(tz=UTC).date()).encode()
+        )
     if save:
         reading.write_bytes(save, f"{machine.dumps(saved, indent=1)}\n".encode())
     return 0

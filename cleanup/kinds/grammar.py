@@ -11,7 +11,8 @@ from cleanup.packs import Row, fail_row
 
 SPECIAL = {
     "Cap": r"[A-Z][\w'’\-]*",
-    "Name": r"[A-Z][\w'’\-]*\.?(?:[^\S\n][A-Z][\w'’\-]*\.?(?<!\.)|[^\S\n][A-Z]\.){0,3}",
+    "Name": r"(?:(?:St|Mt|Ft|Ste|[A-Z])\.[^\S\n]){0,2}[A-Z][\w'’\-]*"
+    r"(?:[^\S\n](?:[A-Z]\.[^\S\n](?=[A-Z]))?[A-Z][\w'’\-]*){0,3}",
     "num": r"\d+(?:[.,]\d+)*",
     "word": r"[\w'’\-]+",
 }

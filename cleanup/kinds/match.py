@@ -111,7 +111,9 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         found = _stepping(_compiled(pattern, False), prose.text, start, before)
     for match in found:
         if match.start() <= start and end <= match.end() and match.end() - match.start() <= WINDOW:
-            yield _hit(prose, match.start(), match.end(), tuple(_fill(t, match) for t in templates), exact)
+            filled = (_fill(t, match) for t in templates)
+            news = tuple(filled if reach else (_SPACES.sub(" ", new).strip() for new in filled))
+            yield _hit(prose, match.start(), match.end(), news, exact)
 
 
 def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: Owner) -> bool:
@@ -122,6 +124,7 @@ def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: Owne
     return beside == (None, None) or _fits(text, start, end, beside)
 
 
+_SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two
 _AFTER = re.compile(r"\s*([^\W_]+|\S)")
 
 

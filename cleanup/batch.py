@@ -21,6 +21,7 @@ from cleanup import bundle, formats, pipeline, reading
 from cleanup.config import Settings
 from cleanup.errors import CleanupError, InputError
 from cleanup.model import Safety
+from cleanup.review import rejections
 from cleanup.version import __version__
 from cleanup.where import rules_dir
 
@@ -129,7 +130,8 @@ class Ledger:
 
 def _fixed(job: Job, base: Record) -> Record:
     before = reading.read(job.source)
-    fixed = pipeline.fix_document(before, job.settings, protect=formats.protected)
+    left = rejections.of(job.source).left
+    fixed = pipeline.fix_document(before, job.settings, protect=formats.protected, left=left)
     changed = fixed.document.text != before.text
     if job.target != job.source:
         job.target.parent.mkdir(parents=True, exist_ok=True)

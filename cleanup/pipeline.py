@@ -21,6 +21,13 @@ from cleanup.where import rules_dir
 
 MOST_PASSES = 20
 
+Left = Callable[[str, Iterable[Suggestion]], Iterable[Suggestion]]
+
+
+def every(text: str, suggestions: Iterable[Suggestion]) -> Iterable[Suggestion]:
+    """All of `suggestions`: nobody rejected any."""
+    return suggestions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
@@ -75,20 +82,21 @@ def check_document(
     settings: Settings | None = None,
     *,
     protect: tuple[Segment, ...] = (),
-    rejected: frozenset[str] = frozenset(),
+    left: Left = every,
     belief: dict[str, float] | None = None,
 ) -> Result:
     """All suggestions for `document`, resolved, in text order.
 
-    `protect` are further segments that no rule may touch (a format's markup); `rejected` are ids of suggestions that an
-    editor turned down before; `belief` is a pivot posterior that is known already. Raises PackError for broken packs.
+    `protect` are further segments that no rule may touch (a format's markup); `left` keeps of the raw suggestions what
+    no editor turned down before (`Rejections.left`); `belief` is a pivot posterior that is known already. Raises
+    PackError for broken packs.
     """
     settings = settings or Settings()
     prose = Prose(document, protect=(*protect, *_kept(document.text, settings.keep)))
     scan = engine(settings.packs, settings.only, settings.disable, settings.prefer).scan(prose, settings.pivot, belief)
-    ours = [s for s in scan.suggestions if s.id not in rejected]
-    found = _with_languagetool(ours, prose, settings, scan.pivots)
-    resolution = resolve(s for s in found if s.id not in rejected and s.safety.rank >= settings.safety.rank)
+    ours = list(left(document.text, scan.suggestions))
+    found = left(document.text, _with_languagetool(ours, prose, settings, scan.pivots))
+    resolution = resolve(s for s in found if s.safety.rank >= settings.safety.rank)
     return Result(
         text=document.text,
         suggestions=resolution.chosen,
@@ -114,7 +122,7 @@ def fix_document(
     settings: Settings | None = None,
     *,
     protect: Callable[[Document], tuple[Segment, ...]] = lambda document: (),
-    rejected: frozenset[str] = frozenset(),
+    left: Left = every,
 ) -> Fixed:
     """Apply SAFE suggestions until none is left; at most 20 passes.
 
@@ -127,7 +135,7 @@ def fix_document(
     seen = {document.text}
     passes: list[tuple[Edit, ...]] = []
     applied: list[Suggestion] = []
-    result = check_document(document, settings, protect=protect(document), rejected=rejected)
+    result = check_document(document, settings, protect=protect(document), left=left)
     belief = result.pivots
     while safe := [s for s in result.suggestions if s.safety is Safety.SAFE]:
         edits = tuple(edit for s in safe for edit in s.alternatives[0].edits)
@@ -138,9 +146,9 @@ def fix_document(
             rules = ", ".join(sorted({s.rule for s in safe}))
             raise LoopError(f"safe repairs do not settle; the rules that keep changing the text: {rules}")
         seen.add(document.text)
-        result = check_document(document, settings, protect=protect(document), rejected=rejected, belief=belief)
+        result = check_document(document, settings, protect=protect(document), left=left, belief=belief)
     if wanted.languagetool:
-        result = check_document(document, wanted, protect=protect(document), rejected=rejected, belief=belief)
+        result = check_document(document, wanted, protect=protect(document), left=left, belief=belief)
     return Fixed(document=document, passes=tuple(passes), applied=tuple(applied), result=result)
 
 

@@ -119,10 +119,13 @@ def command(paths: Sequence[str], form: str, color: bool | None, settings_for: S
 
 def _check(source: inputs.Source, settings_for: SettingsFor) -> tuple[Document, Result]:
     from cleanup import formats, pipeline  # here: `--help` and errors in arguments need no engine
+    from cleanup.review import rejections
 
     document = source.read()
     markup = formats.protected(document)
-    return document, pipeline.check_document(document, settings_for.near(source.path), protect=markup)
+    settings = settings_for.near(source.path)
+    left = rejections.of(document.path).left
+    return document, pipeline.check_document(document, settings, protect=markup, left=left)
 
 
 def _printer(form: str, color: bool | None) -> Printer:

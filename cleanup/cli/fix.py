@@ -79,10 +79,12 @@ def told(fixed: Fixed) -> str:
 
 def _fix(source: inputs.Source, settings_for: SettingsFor) -> tuple[Document, Fixed]:
     from cleanup import formats, pipeline  # here: `--help` and errors in arguments need no engine
+    from cleanup.review import rejections
 
     document = source.read()
     settings = settings_for.near(source.path)
-    return document, pipeline.fix_document(document, settings, protect=formats.protected)
+    left = rejections.of(document.path).left
+    return document, pipeline.fix_document(document, settings, protect=formats.protected, left=left)
 
 
 def _write(source: inputs.Source, before: Document, after: Document, target: Path | None, in_place: bool) -> None:

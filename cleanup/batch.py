@@ -138,7 +138,7 @@ def _fixed(job: Job, base: Record) -> Record:
         reading.write(fixed.document, job.target)
     elif changed:
         reading.write(fixed.document, job.source, expect_sha256=before.sha256)
-    left = Counter(s.safety for s in fixed.result.suggestions)
+    remaining = Counter(s.safety for s in fixed.result.suggestions)
     return replace(
         base,
         status="changed" if changed else "unchanged",
@@ -146,7 +146,7 @@ def _fixed(job: Job, base: Record) -> Record:
         sha256_after=fixed.document.sha256,
         repairs=len(fixed.applied),
         passes=len(fixed.passes),
-        left={str(level): left[level] for level in Safety},
+        left={str(level): remaining[level] for level in Safety},
         rules=dict(sorted(Counter(s.rule for s in fixed.applied).items())),
         pivots={pivot: round(share, 4) for pivot, share in fixed.result.pivots.items() if share >= 0.005},
     )

@@ -49,7 +49,11 @@ def observations(evaluation: Evaluation) -> tuple[Observation, ...]:
         if not mark.suggestion.replacements:
             continue
         spans = demanded.get(mark.document, [])
-        if mark.hit and not mark.repairs and not any(touch(mark.suggestion, _Place(start=span[0], end=span[1])) for span in spans):
+        if (
+            mark.hit
+            and not mark.repairs
+            and not any(touch(mark.suggestion, _Place(start=span[0], end=span[1])) for span in spans)
+        ):
             continue  # only taste
         out.append(Observation(document=mark.document, rule=mark.suggestion.rule, right=mark.repairs))
     return tuple(out)

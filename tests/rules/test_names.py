@@ -31,12 +31,26 @@ def test_a_right_name_is_a_variant_only_behind_a_gate() -> None:
     """“Labor Party” is wrong in Britain and right in Mexico: such a row must ask for a cue or a pivot."""
     found = [row for path in PACKS for row in rows(path)]
     official = {row["name"] for row in found}
-    loose = [(row["id"], v) for row in found if not any(row.get(g) for g in GATES) for v in row["variants"] if v in official]
+    loose = [
+        (row["id"], v) for row in found if not any(row.get(g) for g in GATES) for v in row["variants"] if v in official
+    ]
     assert not loose
 
 
 def test_country_cues_do_not_hold_words_of_mangled_names() -> None:
     """A cue such as “police department” would be met by the mangled name itself (“Police Department of Kent”)."""
-    lists = {k: v for path in (RULES / "lexicon").glob("country-*.toml") for k, v in tomllib.loads(path.read_text("utf-8")).items()}
-    generic = {"department", "ministry", "police department", "fire department", "school district", "sheriff's office", "court"}
+    lists = {
+        k: v
+        for path in (RULES / "lexicon").glob("country-*.toml")
+        for k, v in tomllib.loads(path.read_text("utf-8")).items()
+    }
+    generic = {
+        "department",
+        "ministry",
+        "police department",
+        "fire department",
+        "school district",
+        "sheriff's office",
+        "court",
+    }
     assert not {(name, cue) for name, cues in lists.items() for cue in cues if cue.lower() in generic}

@@ -13,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -160,7 +161,8 @@ def _pooled(waiting: deque[Job], processes: int) -> Generator[Record, None, list
         while waiting or window:
             while waiting and len(window) < AHEAD * processes:
                 job = waiting.popleft()
-                window.append((job, pool.submit(work, job)))
+                with _deaf():  # workers start at the first submission and inherit what their parent blocks
+                    window.append((job, pool.submit(work, job)))
             record = window[0][1].result()
             window.popleft()
             yield record
@@ -175,10 +177,25 @@ def _pooled(waiting: deque[Job], processes: int) -> Generator[Record, None, list
     return []
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Hold back Ctrl-C for a moment: a worker that is still starting would die of it with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _alone(job: Job) -> Record:
     with _pool(1) as pool:
         try:
-            return pool.submit(work, job).result()
+            with _deaf():
+                future = pool.submit(work, job)
+            return future.result()
         except BrokenProcessPool:
             error = f"{job.source}: the process that worked on it was killed (out of memory?); nothing was written"
             base = Record(path=str(job.source), output=str(job.target), status="error", run=job.run)

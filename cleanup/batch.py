@@ -22,6 +22,7 @@ from cleanup import bundle, formats, pipeline, reading
 from cleanup.config import Settings
 from cleanup.errors import CleanupError, InputError
 from cleanup.model import Safety
+from cleanup.notices import print_plainly
 from cleanup.review import rejections
 from cleanup.version import __version__
 from cleanup.where import rules_dir
@@ -209,8 +210,6 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _start_worker() -> None:
     """Interrupts are the parent's business; LanguageTool's warnings are printed as they are there."""
-    from cleanup.languagetool.notice import print_plainly
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     print_plainly()
 

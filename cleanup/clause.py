@@ -12,7 +12,7 @@ from cleanup.tokens import words
 
 def has_finite_verb(text: str) -> bool:
     """True where one of the words of `text` is probably a finite verb."""
-    finite, participles = words_of("auxiliaries") | words_of("finite-verbs"), words_of("before-participles")
+    finite, participles = words_of("auxiliaries", "finite-verbs"), words_of("before-participles")
     found = [w.lower().replace("’", "'") for w in words(text)]
     for i, word in enumerate(found):
         if word in finite or word.endswith(("n't", "'re", "'ve", "'ll", "'d", "'m")):

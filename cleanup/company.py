@@ -49,7 +49,7 @@ def deciders(wrong: str, right: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _decide(table: Mapping[str, Mapping[str, float]], wrong: str, right: str) -> frozenset[str]:
-    noise = words_of("commonest") | words_of("web-noise")
+    noise = words_of("commonest", "web-noise")
     against = table.get(wrong, {})
     return frozenset(
         word

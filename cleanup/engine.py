@@ -49,13 +49,14 @@ class Engine:
 
         `pivot` names the pivot language where it is known, `belief` a known posterior.
         """
+        view = View(prose.text)
         context = Context(prose, self.bundle.lists)
-        found = list(self._hits(self._first.find(View(prose.text)), context))
+        found = list(self._hits(self._first.find(view), context))
         tells = [rule for rule, _ in found if rule.tell]
         known = belief
         belief = known or self._glance(context, found, pivot)
         if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
-            late = list(self._hits(self._late.find(View(prose.text)), context))
+            late = list(self._hits(self._late.find(view), context))
             tells += [rule for rule, _ in late if rule.tell]
             waiting = [rule for rule, _ in late if rule.kind in COUNTED]
             belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot, waiting)

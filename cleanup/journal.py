@@ -12,11 +12,11 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleanup.errors import JournalError
+from cleanup.reading import flush_folder
 
 if TYPE_CHECKING:  # loaded when a journal is held: `rejections` must stay cheap
     from filelock import BaseFileLock
@@ -142,21 +142,11 @@ def _opened(where: Path) -> tuple[int, tuple[Record, ...], int]:
         if size < len(data):
             os.ftruncate(handle, size)
         if not data:
-            _flush_folder(where.parent)
+            flush_folder(where.parent)
     except BaseException:
         os.close(handle)
         raise
     return handle, records, size
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a new journal's name survive a power cut, where the system allows folders to be flushed."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _damaged(where: Path, number: int) -> str:

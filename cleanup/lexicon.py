@@ -47,7 +47,8 @@ def look_up(lexicon: Lexicon, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def words_of(name: str) -> frozenset[str]:
-    """The built-in word set `rules/words/<name>.txt`, read when first asked for; lines that start with # are comments."""
-    lines = (rules_dir() / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def words_of(*names: str) -> frozenset[str]:
+    """The built-in word sets `rules/words/<name>.txt` in one, read when first asked for; lines that start with # are comments."""
+    folder = rules_dir() / "words"
+    lines = (line for name in names for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines())
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -241,7 +241,7 @@ def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _flush_folder(folder)
+    flush_folder(folder)
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -258,8 +258,8 @@ def _keep_owner_and_mode(temporary: str, old: os.stat_result) -> None:
     os.chmod(temporary, stat.S_IMODE(old.st_mode))
 
 
-def _flush_folder(folder: str) -> None:
-    """Make the renaming itself survive a power cut, where the system allows folders to be flushed."""
+def flush_folder(folder: str | Path) -> None:
+    """Make the name of a file just made in `folder`, or renamed there, survive a power cut where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -12,7 +12,7 @@ import cleanup
 PACKAGE = Path(cleanup.__file__).parent
 # A module or package of `cleanup` may import those of its own line and of the lines above.
 LAYERS = {
-    "words": "model errors version",
+    "words": "model errors notices version",
     "text": "reading segment sentences tokens lines where casing articles prose formats patch conflicts diff",
     "rules": "packs confidence lexicon clause inflect company cues people kinds index bundle",
     "sources": "engine evidence languagetool",

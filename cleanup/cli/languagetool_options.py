@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,26 +38,6 @@ def setting(languagetool: bool | None, languagetool_from: str | None, configured
     if languagetool_from:
         return languagetool_from
     return configured or "local" if languagetool else configured
-
-
-def print_warnings_plainly() -> None:
-    """From here on this process prints LanguageTool's warnings as sentences on standard error, and others as before."""
-    before = warnings.showwarning
-
-    def show(
-        message: Warning | str,
-        category: type[Warning],
-        filename: str,
-        lineno: int,
-        file: TextIO | None = None,
-        line: str | None = None,
-    ) -> None:
-        if category.__name__ == "LanguageToolWarning":  # by name: nothing of that package is loaded for it
-            click.echo(f"cleanup: LanguageTool: {message}", file=file or sys.stderr)
-        else:
-            before(message, category, filename, lineno, file, line)
-
-    warnings.showwarning = show
 
 
 @contextmanager

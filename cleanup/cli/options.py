@@ -15,6 +15,7 @@ from cleanup import config
 from cleanup.cli import languagetool_options
 from cleanup.config import Settings
 from cleanup.model import Safety
+from cleanup.notices import print_plainly
 
 Command = Callable[..., int]
 
@@ -106,7 +107,7 @@ def with_settings(function: Command) -> Command:
     @wraps(function)
     def run(**values: object) -> int:
         options = {name: values.pop(name) for name in names}
-        languagetool_options.print_warnings_plainly()
+        print_plainly()
         return function(settings_for=SettingsFor(options), **values)
 
     command: Command = languagetool_options.options(run)

@@ -18,7 +18,7 @@ from cleanup.model import Edit
 from cleanup.prose import Prose
 
 WINDOW = 200  # code points on either side of an anchor in which a match must lie
-FIRST = re.compile(r"^\s*([^\W_]+|\S)")
+FIRST = re.compile(r"\s*([^\W_]+|\S)")
 LAST = re.compile(r"([^\W_]+|\S)\s*$")
 FIGURE, UPPER = "\x000", "\x00A"  # stand for any figure and any capital in what may stand beside an anchor
 PATIENCE = 0.25  # seconds a pattern may take on one window before it counts as a runaway
@@ -125,14 +125,13 @@ def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: Owne
 
 
 _SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two
-_AFTER = re.compile(r"\s*([^\W_]+|\S)")
 
 
 def _fits(text: str, start: int, end: int, beside: tuple[frozenset[str] | None, frozenset[str] | None]) -> bool:
     """Are the neighbours of the anchor such that the phrase can match at all?"""
     left, right = beside
     if right is not None:
-        after = _AFTER.match(text, end)
+        after = FIRST.match(text, end)
         if after is None or not _among(after[1], right):
             return False
     if left is not None:

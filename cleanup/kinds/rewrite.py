@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleanup.articles import a_or_an
+from cleanup.articles import fix_article
 from cleanup.casing import is_shouted, match_case
 from cleanup.kinds.template import UNCOUNTABLE
 from cleanup.lexicon import words_of
@@ -97,10 +97,10 @@ def _agree_article(text: str, edit: Edit) -> Change:
     article = _ARTICLE.search(text, max(0, edit.start - 12), edit.start)
     if not edit.new.strip() or edit.new[0] == " " or not article:
         return (edit,)
-    wanted = a_or_an(edit.new)
-    if article[1].lower() == wanted:
+    right = fix_article(article[1], edit.new)
+    if right == article[1]:
         return (edit,)
-    new = (wanted.capitalize() if article[1][0].isupper() else wanted) + article[2] + edit.new
+    new = right + article[2] + edit.new
     return (Edit(start=article.start(), end=edit.end, expected=text[article.start() : edit.end], new=new),)
 
 

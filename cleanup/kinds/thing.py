@@ -99,9 +99,9 @@ def _group(text: str, low: int, high: int, nouns: frozenset[str], subject: bool)
 
 def _persons(text: str, top: int, at: int, subject: bool) -> bool:
     """A person noun or a name in the paragraph so far; the subject of the pronoun's own verb does not count for an object."""
-    persons = words_of("male-nouns") | words_of("female-nouns") | words_of("person-nouns") | {"who"}
-    persons -= words_of("no-person-alone")
+    persons, excepted = words_of("male-nouns", "female-nouns", "person-nouns"), words_of("no-person-alone")
     found = _WORD.findall(text[top:at])
     if not subject:
         found = found[:-2]
-    return any(w.lower().removesuffix("'s") in persons for w in found)
+    named = (w.lower().removesuffix("'s") for w in found)
+    return any(w == "who" or (w in persons and w not in excepted) for w in named)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from cleanup.languagetool.merging import merge
-from cleanup.languagetool.notice import LanguageToolWarning
 from cleanup.model import Document, Suggestion
+from cleanup.notices import LanguageToolWarning
 
 if TYPE_CHECKING:
     from cleanup.prose import Prose

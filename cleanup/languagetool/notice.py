@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
-from typing import TextIO
 
-
-class LanguageToolWarning(UserWarning):
-    """LanguageTool was left out, wholly or for one text; our own suggestions are not touched by that."""
+from cleanup.notices import LanguageToolWarning
 
 
 def notice(message: str) -> None:
     """Warn with `message`; Python shows each text once."""
     warnings.warn(message, LanguageToolWarning, stacklevel=2)
-
-
-def print_plainly() -> None:
-    """From here on this process prints these warnings as sentences on standard error, and others as before."""
-    before = warnings.showwarning
-
-    def show(
-        message: Warning | str,
-        category: type[Warning],
-        filename: str,
-        lineno: int,
-        file: TextIO | None = None,
-        line: str | None = None,
-    ) -> None:
-        if issubclass(category, LanguageToolWarning):
-            print(f"cleanup: LanguageTool: {message}", file=file or sys.stderr, flush=True)
-        else:
-            before(message, category, filename, lineno, file, line)
-
-    warnings.showwarning = show

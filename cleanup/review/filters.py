@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,6 @@ class Filter:
 
     words: str = ""
     facets: frozenset[tuple[str, str]] = frozenset()
-
-    def toggled(self, facet: str, value: str) -> Filter:
-        """The filter with one value switched."""
-        return replace(self, facets=self.facets ^ {(facet, value)})
 
     def __bool__(self) -> bool:
         return bool(self.words.strip() or self.facets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -135,9 +134,3 @@ def _rivals(items: Sequence[Suggestion]) -> dict[int, tuple[int, ...]]:
                 found.setdefault(other, set()).add(item)
         active.append(item)
     return {item: tuple(sorted(rivals)) for item, rivals in found.items()}
-
-
-def item_at(review: Review, offset: int) -> int:
-    """The item at or after a code-point offset of the round's text; -1 when there are none."""
-    starts = [item.start for item in review.round.items]
-    return min(bisect_left(starts, offset), len(starts) - 1)

@@ -27,7 +27,6 @@ class Session:
         document = reading.read(path)
         self.on_disk = document.sha256
         self.carried = Carried()
-        self.resumed = False
         self._unsaved: tuple[Record, ...] = ()
         self.journal = Journal(path)
         try:
@@ -123,7 +122,6 @@ class Session:
             base = document if document.sha256 == opened["sha256"] else _source(opened, document)
             result = record.with_missing(base, self.check(base), since)
             review, self.carried = record.replay(rounds.begin(base, result), since, self.check)
-            self.resumed = bool(since)
             return review
         return self._changed(document, opened, since)
 
@@ -137,7 +135,6 @@ class Session:
         review = self._fresh(document)
         source = _source(opened, document)
         step, self.carried = record.carry(review, since, rounds.make(source, self.check(source)))
-        self.resumed = True
         if step is None:
             return review
         self._append(record.of_step(review, step))

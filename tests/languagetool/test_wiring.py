@@ -17,6 +17,7 @@ from cleanup.cli.languagetool_options import setting
 from cleanup.config import Settings
 from cleanup.languagetool import LanguageToolWarning
 from cleanup.model import Document, Result, Safety
+from cleanup.notices import print_plainly
 from cleanup.pipeline import check_document, fix_document
 
 TEXT = "He works in the Enforcement Service UU. It is known. He goes there with UU on the the badge."
@@ -116,7 +117,7 @@ def test_options_come_before_the_configuration(
 def test_warnings_behind_a_screen_are_printed_when_it_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
     before = warnings.showwarning
     try:
-        languagetool_options.print_warnings_plainly()
+        print_plainly()
         with warnings.catch_warnings():
             warnings.simplefilter("always")
             shown = warnings.showwarning

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from cleanup.lexicon import words_of
 from cleanup.tokens import words
@@ -16,6 +17,7 @@ from cleanup.tokens import words
 FREQUENT = 200_000  # occurrences of a pair in about 10^12 words
 RATIO = 40
 RARE, COMMONEST = 10_000.0, 1e11  # a word that the table does not hold; a phrase without words
+RAREST_PAIR = 100_000.0
 UNSEEN = 1_000  # stands for a pair that the table does not hold: its rarest entries are about that frequent
 
 
@@ -33,13 +35,17 @@ def _tables() -> tuple[Mapping[str, Mapping[str, float]], Mapping[str, Mapping[s
     return before, after
 
 
+@lru_cache(maxsize=65_536)
 def frequency(phrase: str) -> float:
-    """How often `phrase` can at most stand in 10^12 words: the count of its rarest word."""
+    """How often `phrase` can at most stand in 10^12 words: the count of its rarest word, or of its rarest pair of words."""
     import wordsegment
 
     if not wordsegment.UNIGRAMS:
         wordsegment.load()
-    return min((wordsegment.UNIGRAMS.get(word.lower(), RARE) for word in words(phrase)), default=COMMONEST)
+    found = [word.lower() for word in words(phrase)]
+    singles = [wordsegment.UNIGRAMS.get(word, RARE) for word in found]
+    pairs = [wordsegment.BIGRAMS.get(f"{a} {b}", RAREST_PAIR) for a, b in pairwise(found)]
+    return min((*singles, *pairs), default=COMMONEST)
 
 
 def deciders(wrong: str, right: str) -> tuple[frozenset[str], frozenset[str]]:

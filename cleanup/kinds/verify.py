@@ -1,19 +1,16 @@
-"""Phrases that need a regular expression: choosing the anchors, writing the expression and the templates as data."""
+"""Phrases that need a regular expression: the anchors, the expression and the templates as data."""
 
 from __future__ import annotations
 
-import math
 import re
 
-from cleanup.company import frequency
+from cleanup.kinds.anchors import choose
 from cleanup.kinds.grammar import SPECIAL, Element
 from cleanup.kinds.match import FIGURE, FIRST, LAST, UPPER, Verifier
 from cleanup.kinds.template import Part, inflected
-from cleanup.packs import Row, fail_row
+from cleanup.packs import Row
 
 SPACE = r"(?:[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*)"
-# The commonest English words: poor anchors, since the engine would look up every one of them.
-MOST_ANCHORS = 400
 NEIGHBOURS = {SPECIAL["num"]: FIGURE, SPECIAL["Cap"]: UPPER, SPECIAL["Name"]: UPPER}
 
 
@@ -21,14 +18,13 @@ def anchored(
     row: Row, elements: tuple[Element, ...], templates: list[tuple[Part, ...]]
 ) -> tuple[Verifier, tuple[str, ...]]:
     """The verifier for `elements`, and the anchors that call it."""
-    at, anchors = _anchors(row, elements)
-    length = len(anchors[0].split()) if len(elements[at].options) == 1 else 1
+    first, past, anchors = choose(row, elements)
     verifier = Verifier(
         pattern=_expression(row, elements),
         templates=tuple(_data(t, elements) for t in templates),
         exact=row.case == "exact",
-        before=_words_in(elements[:at]),
-        beside=(_beside(elements[:at][::-1], LAST), _beside(elements[at + length :], FIRST)),
+        before=_words_in(elements[:first]),
+        beside=(_beside(elements[:first][::-1], LAST), _beside(elements[past:], FIRST)),
     )
     return verifier, anchors
 
@@ -69,33 +65,6 @@ def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:
         least += 0 if element.optional else low
         most += high
     return least, most
-
-
-def _anchors(row: Row, elements: tuple[Element, ...]) -> tuple[int, tuple[str, ...]]:
-    """Where the rarest element is, and its spellings."""
-    best: tuple[float, int, tuple[str, ...]] = (math.inf, 0, ())
-    for i, element in enumerate(elements):
-        if element.optional or element.pattern or element.punctuation or len(element.options) > MOST_ANCHORS:
-            continue
-        options = tuple(o for o, _ in element.options)
-        if len(options) == 1:
-            options = (_run(elements, i),)
-        expected = sum(map(frequency, options))
-        if expected < best[0]:
-            best = (expected, i, options)
-    if not best[2]:
-        fail_row(row, "match", "needs one element that is not a wildcard and has at most 400 spellings")
-    return best[1:]
-
-
-def _run(elements: tuple[Element, ...], start: int) -> str:
-    """The plain words from `start` on that always follow each other."""
-    words: list[str] = []
-    for element in elements[start:]:
-        if element.optional or element.pattern or element.punctuation or len(element.options) != 1:
-            break
-        words.append(element.options[0][0])
-    return " ".join(words)
 
 
 def _expression(row: Row, elements: tuple[Element, ...]) -> str:

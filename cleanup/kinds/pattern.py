@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleanup.kinds.match import WINDOW, Compiled, Verifier, verified
 from cleanup.kinds.template import parse_template
 from cleanup.lexicon import Lexicon
@@ -9,6 +11,7 @@ from cleanup.packs import Row, fail_row
 from cleanup.where import rules_dir
 
 FIELDS = {"regex": str, "anchors": list, "replace": list, "reach": int}
+_GROUP = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 REACH = 60  # code points around an anchor, unless the row says otherwise
 find = verified
 
@@ -35,7 +38,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
     return Compiled(
-        anchors=tuple((literal, ~0) for a in anchors for literal in _digits(a.lower())),
+        anchors=tuple((literal, ~0) for a in anchors for literal in _spelled(a.lower())),
         verifiers=(
             Verifier(
                 pattern=expression,
@@ -48,10 +51,17 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     )
 
 
-def _digits(anchor: str) -> list[str]:
-    """An anchor with "#" for a digit, spelled out: "#.#" becomes a hundred literals; of a run at the start two are kept."""
+def _spelled(anchor: str) -> list[str]:
+    """An anchor spelled out: "{.|!} he" becomes two literals, "#.#" (digits) a hundred; of digits at the start two are kept."""
+    group = _GROUP.search(anchor)
+    if group is not None:
+        return [
+            literal
+            for choice in group[1].split("|")
+            for literal in _spelled(anchor[: group.start()] + choice + anchor[group.end() :])
+        ]
     while anchor.startswith("###"):
         anchor = anchor[1:]
     if "#" not in anchor:
         return [anchor]
-    return [literal for digit in "0123456789" for literal in _digits(anchor.replace("#", digit, 1))]
+    return [literal for digit in "0123456789" for literal in _spelled(anchor.replace("#", digit, 1))]

@@ -144,7 +144,7 @@ def compile_rows(
                     kind=row.kind,
                     data=compiled.data
                     or tuple(
-                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside)
+                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside, v.tags)
                         for v in compiled.verifiers
                     ),
                     near=_plain(compile_cues(row.near, lexicon, compiled.company)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cleanup.inflect import slots_of
 from cleanup.lexicon import Lexicon, look_up
 from cleanup.packs import Row, fail_row
+from cleanup.wordclass import TAGS
 
 SPECIAL = {
     "Cap": r"[A-Z][\w'’\-]*",
@@ -15,6 +16,7 @@ SPECIAL = {
     r"(?:[^\S\n](?:[A-Z]\.[^\S\n](?=[A-Z]))?[A-Z][\w'’\-]*){0,3}",
     "num": r"\d+(?:[.,]\d+)*",
     "word": r"[\w'’\-]+",
+    **dict.fromkeys(TAGS, r"[A-Za-z][\w'’\-]*"),
 }
 _ELEMENT = re.compile(
     r"\*\{(?P<low>\d+),(?P<high>\d+)\}"
@@ -29,12 +31,13 @@ class Element:
     """One element of a phrase.
 
     `options` maps each spelling to the slots it fills (none for plain words); `pattern` is set for wildcards instead, with
-    the fewest and the most `words` that they take.
+    the fewest and the most `words` that they take, and the `tag` the word must have.
     `captured` elements are numbered for templates, `inflected` ones drive `/V` and the like there.
     """
 
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pattern: str = ""
+    tag: str = ""
     words: tuple[int, int] = (1, 1)
     optional: bool = False
     captured: bool = False
@@ -66,7 +69,10 @@ def _element(row: Row, piece: re.Match[str], lexicon: Lexicon) -> Element:
         optional = piece["list_opt"] is not None
         if piece["list"] in SPECIAL:
             most = 4 if piece["list"] == "Name" else 1
-            return Element(pattern=SPECIAL[piece["list"]], words=(1, most), captured=True, optional=optional)
+            tag = piece["list"] if piece["list"] in TAGS else ""
+            if tag and optional:
+                fail_row(row, "match", f"@{tag} cannot be optional: write two phrasings")
+            return Element(pattern=SPECIAL[piece["list"]], tag=tag, words=(1, most), captured=True, optional=optional)
         entries = look_up(lexicon, piece["list"])
         return Element(options=tuple((e, ()) for e in entries), captured=True, optional=optional)
     if piece["group"] is not None:

@@ -16,6 +16,7 @@ from cleanup.cues import Context
 from cleanup.kinds.rewrite import rewrite
 from cleanup.model import Edit
 from cleanup.prose import Prose
+from cleanup.wordclass import in_form, is_tagged
 
 WINDOW = 200  # code points on either side of an anchor in which a match must lie
 FIRST = re.compile(r"\s*([^\W_]+|\S)")
@@ -42,7 +43,7 @@ class Verifier:
     least and at most, stand between the start of the match and the anchor. `exact`: capitals are the rule's business.
     `patient`: a pattern that nobody proved (a project's own pack) and that runs against the clock. `beside`: the tokens
     that may stand directly left and right of the anchor, None for any.
-    `beside`: the tokens that may stand directly left and right of the anchor.
+    `tags`: groups that must hold a word of a class (`wordclass`), with its tag.
     """
 
     pattern: str
@@ -52,6 +53,7 @@ class Verifier:
     reach: int = 0
     patient: bool = False
     beside: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None)
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         ):
             yield _hit(prose, start, end, replacements, spelling is not None)
         return
-    pattern, templates, exact, before, reach, patient, _ = verifiers[owner if owner >= 0 else ~owner]
+    pattern, templates, exact, before, reach, patient, _, tags = verifiers[owner if owner >= 0 else ~owner]
     if reach:
         low, high = prose.paragraph(start)
         low, high = max(low, start - reach), min(high, end + reach)
@@ -111,9 +113,13 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         found = _stepping(_compiled(pattern, False), prose.text, start, before)
     for match in found:
         if match.start() <= start and end <= match.end() and match.end() - match.start() <= WINDOW:
+            if not all(is_tagged(match[group], tag) for group, tag in tags):
+                continue
             filled = (_fill(t, match) for t in templates)
             news = tuple(filled if reach else (_SPACES.sub(" ", new).strip() for new in filled))
-            yield _hit(prose, match.start(), match.end(), news, exact)
+            hit = _hit(prose, match.start(), match.end(), news, exact)
+            if hit.alternatives or not news:  # a repair that changes nothing is no finding
+                yield hit
 
 
 def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: Owner) -> bool:
@@ -220,6 +226,8 @@ def _fill(template: Sequence[tuple[str, Any]], match: Any) -> str:
             out.append(value)
         elif sort == "capture":
             out.append((groups[value] if value in groups else match[int(value)] if value.isdigit() else "") or "")
+        elif sort == "tagged":
+            out.append(in_form(groups[value[0]], value[1]))
         else:
             group, table = value
             out.append(table.get(" ".join((groups.get(group) or "").lower().split()), groups.get(group) or ""))

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 
 from cleanup.kinds.match import WINDOW, Compiled, Verifier, verified
-from cleanup.kinds.template import parse_template
+from cleanup.kinds.template import Part, parse_template
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
 from cleanup.where import rules_dir
+from cleanup.wordclass import TAGS
 
 FIELDS = {"regex": str, "anchors": list, "replace": list, "reach": int}
 _GROUP = re.compile(r"\{([^{}]*\|[^{}]*)\}")
+_TAGGED = re.compile(r"\(\?P<((" + "|".join(sorted(TAGS, key=len, reverse=True)) + r")\d?)>")
 REACH = 60  # code points around an anchor, unless the row says otherwise
 find = verified
+
+
+def _piece(part: Part) -> tuple[str, object]:
+    if part.capture:
+        return ("tagged", (part.capture, part.slot)) if part.slot else ("capture", part.capture)
+    return ("text", part.text or part.lemma)
+
+
+def _tags(source: str) -> tuple[tuple[str, str], ...]:
+    """Groups named after a word class, "VBN" or "VBN2", hold a word of that class."""
+    return tuple((name, tag) for name, tag in _TAGGED.findall(source))
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -30,10 +43,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         regex.compile(expression)
     except regex.error as error:
         fail_row(row, "regex", f"{error} at position {error.pos}")
-    parts = tuple(
-        tuple(("capture", p.capture) if p.capture else ("text", p.text or p.lemma) for p in parse_template(str(t)))
-        for t in templates
-    )
+    parts = tuple(tuple(_piece(p) for p in parse_template(str(t))) for t in templates)
     reach = row.fields.get("reach", REACH)
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
@@ -45,6 +55,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
                 templates=parts,
                 exact=row.case == "exact",
                 reach=reach,
+                tags=_tags(source),
                 patient=not row.path.is_relative_to(rules_dir()),
             ),
         ),

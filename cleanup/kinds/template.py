@@ -11,16 +11,20 @@ import re
 from dataclasses import dataclass
 
 from cleanup.inflect import SLOTS, inflect
+from cleanup.wordclass import in_form
 
 EITHER = "\x02{}\x03{}\x04"  # past tense, participle
 UNCOUNTABLE = "\x01"
-_PIECE = re.compile(r"\{(?P<capture>\w+)\}|(?P<word>[^\s{}/]+)/(?P<part>VBZ|VBG|VBD|VBN|VB|NNS|NN|V|NS|N|A|U)(?![\w/])")
+_FORM = "VBZ|VBG|VBD|VBN|VB|NNS|NN"
+_PIECE = re.compile(
+    rf"\{{(?P<capture>\w+)(?:/(?P<form>{_FORM}))?\}}|(?P<word>[^\s{{}}/]+)/(?P<part>{_FORM}|V|NS|N|A|U)(?![\w/])"
+)
 _PART = {"V": "V", "N": "N", "NS": "N", "A": "A"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A piece of a template: literal `text`, a `capture`, or `lemma` inflected in `slot` or like the match (`part`)."""
+    """A piece of a template: literal `text`, a `capture` (in the form `slot`, if any), or `lemma` inflected in `slot` or like the match (`part`)."""
 
     text: str = ""
     capture: str = ""
@@ -38,7 +42,7 @@ def parse_template(source: str) -> tuple[Part, ...]:
             out.append(Part(text=source[at : piece.start()]))
         at = piece.end()
         if piece["capture"]:
-            out.append(Part(capture=piece["capture"]))
+            out.append(Part(capture=piece["capture"], slot=piece["form"] or ""))
         elif piece["part"] == "U":
             out.append(Part(text=piece["word"]))
         elif piece["part"] in _PART:
@@ -69,7 +73,8 @@ def render(parts: tuple[Part, ...], captures: dict[str, str], slots: list[tuple[
     seen = 0
     for piece in parts:
         if piece.capture:
-            out.append(captures.get(piece.capture, ""))
+            word = captures.get(piece.capture, "")
+            out.append(in_form(word, piece.slot) if piece.slot else word)
         elif piece.lemma:
             out.append(inflected(piece.lemma, piece.part, slots[min(seen, len(slots) - 1)] if slots else ()))
             seen += 1

@@ -24,9 +24,16 @@ def anchored(
         templates=tuple(_data(t, elements) for t in templates),
         exact=row.case == "exact",
         before=_words_in(elements[:first]),
+        tags=_tags(elements),
         beside=(_beside(elements[:first][::-1], LAST), _beside(elements[past:], FIRST)),
     )
     return verifier, anchors
+
+
+def _tags(elements: tuple[Element, ...]) -> tuple[tuple[str, str], ...]:
+    """The captures that must be of a word class, with its tag."""
+    captured = [e for e in elements if e.captured]
+    return tuple((f"c{i}", e.tag) for i, e in enumerate(captured, start=1) if e.tag)
 
 
 def _beside(elements: tuple[Element, ...], token: re.Pattern[str]) -> frozenset[str] | None:
@@ -105,13 +112,15 @@ def _expression(row: Row, elements: tuple[Element, ...]) -> str:
 
 
 def _data(parts: tuple[Part, ...], elements: tuple[Element, ...]) -> tuple[tuple[str, object], ...]:
-    """A template as plain data: ("text", s), ("capture", group) or ("form", (group, {form: replacement}))."""
+    """A template as plain data: ("text", s), ("capture", group), ("tagged", (group, tag)) or
+    ("form", (group, {form: replacement}))."""
     slotted = [e for e in elements if e.inflected]
     out: list[tuple[str, object]] = []
     seen = 0
     for piece in parts:
         if piece.capture:
-            out.append(("capture", f"c{piece.capture}"))
+            group = f"c{piece.capture}"
+            out.append(("tagged", (group, piece.slot)) if piece.slot else ("capture", group))
         elif piece.lemma:
             which = min(seen, len(slotted) - 1)
             seen += 1

@@ -16,6 +16,8 @@ MODULES = {
     "pattern": "pattern",
     "sense": "sense",
     "entity": "entity",
+    "acronym": "acronym",
+    "calque": "calque",
     "boundary": "boundary",
     "fragment": "fragment",
     "consistency": "consistency",

@@ -7,6 +7,7 @@ decision that cannot be made raises RefusedError, whose text says why and what t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cleanup.errors import CleanupError
 from cleanup.model import Edit
@@ -52,8 +53,7 @@ def edit(review: Review, item: int, new: str) -> Step | None:
 
 def reject(review: Review, items: Sequence[int], by: str = "editor") -> Step | None:
     """Leave the text of each item, and of what is tied to it, as it is."""
-    tied = _tied(review, items)
-    return _step(review, "reject", {i: Mark(state=State.REJECTED, note=_note(review, i), by=by) for i in tied})
+    return _step(review, "reject", _rejected(review, _tied(review, items), by))
 
 
 def later(review: Review, items: Sequence[int]) -> Step | None:
@@ -82,8 +82,12 @@ def ignore(review: Review, item: int, scope: str) -> Step | None:
     suggestion = review.round.items[item]
     standing = Ignore(scope=scope, value=suggestion.text if scope == "text" else suggestion.rule)
     covered = [i for i, other in enumerate(review.round.items) if standing.covers(other) and not _applied(review, i)]
-    marks: dict[int, Mark | None] = {i: Mark(state=State.REJECTED, note=_note(review, i)) for i in covered}
-    return _step(review, f"ignore {scope}", marks, () if standing in review.ignores else (standing,))
+    return _step(
+        review,
+        f"ignore {scope}",
+        _rejected(review, covered, "editor"),
+        () if standing in review.ignores else (standing,),
+    )
 
 
 def of_rule(review: Review, item: int) -> tuple[int, ...]:
@@ -97,6 +101,13 @@ def _take(review: Review, item: int, mark: Mark, label: str) -> Step | None:
     marks: dict[int, Mark | None] = {item: Mark(state=mark.state, edits=mark.edits, note=_note(review, item))}
     _reopen(review, item, marks)
     return _step(review, label, marks)
+
+
+def _rejected(review: Review, items: Iterable[int], by: str) -> dict[int, Mark | None]:
+    """Items with the mark of a rejection, one and the same wherever no note tells them apart: there may be thousands."""
+    plain = Mark(state=State.REJECTED, by=by)
+    noted = {item: note for item in items if (note := _note(review, item))}
+    return {item: replace(plain, note=noted[item]) if item in noted else plain for item in items}
 
 
 def _tied(review: Review, items: Iterable[int]) -> tuple[int, ...]:
@@ -145,9 +156,9 @@ def _step(review: Review, label: str, marks: dict[int, Mark | None], ignores: tu
     """The step to `marks`, without what already is so; None when nothing is left."""
     keys = review.round.keys
     changes = tuple(
-        Change(key=keys[item], before=review.mark(item), after=mark)
+        Change(key=keys[item], before=before, after=mark)
         for item, mark in sorted(marks.items())
-        if mark != review.mark(item)
+        if mark is not (before := review.mark(item)) and mark != before
     )
     if not changes and not ignores:
         return None

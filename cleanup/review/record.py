@@ -142,14 +142,14 @@ def carry(review: Review, records: Sequence[Record], before: Round) -> tuple[Ste
     last, ignores = standing(records)
     written = any(record["op"] == "written" for record in records)
     changes = [change for change in last.values() if not (written and change["state"] in APPLIED)]
-    now = rounds.anchors(review.round)
+    now = review.round.anchors
     found = anchor.match([of_anchor(change) for change in changes], now)
     made = {
         review.round.keys[item]: mark
         for number, item in found.items()
         if (mark := _mark(review, item, changes[number])) is not None
     }
-    known = set(anchor.match(rounds.anchors(before), now).values()) | set(found.values())
+    known = set(anchor.match(before.anchors, now).values()) | set(found.values())
     new = len(now) - len(known)
     counted = Carried(carried=len(made), gone=len(changes) - len(made), new=new)
     if not made and not ignores:
@@ -171,8 +171,8 @@ def of_anchor(change: Mapping[str, Any]) -> Anchor:
 
 
 def _of_change(review: Review, change: Change) -> dict[str, Any]:
-    suggestion = review.round.items[review.round.index[change.key]]
-    known = anchor.anchor(review.round.document.text, suggestion, change.key)
+    item = review.round.index[change.key]
+    suggestion, known = review.round.items[item], review.round.anchors[item]
     record: dict[str, Any] = {
         "id": change.key,
         "rule": known.rule,
@@ -210,8 +210,7 @@ def _items(review: Review, changes: Sequence[Mapping[str, Any]]) -> list[int | N
     found = [_by_key(review, change) for change in changes]
     missing = [number for number, item in enumerate(found) if item is None]
     if missing:
-        anchors = rounds.anchors(review.round)
-        matched = anchor.match([of_anchor(changes[number]) for number in missing], anchors)
+        matched = anchor.match([of_anchor(changes[number]) for number in missing], review.round.anchors)
         for place, item in matched.items():
             if item not in found:
                 found[missing[place]] = item

@@ -8,7 +8,6 @@ from dataclasses import replace
 from cleanup import conflicts
 from cleanup.model import Document, Result, Safety, Suggestion
 from cleanup.review import anchor, decide, filters, history
-from cleanup.review.anchor import Anchor
 from cleanup.review.state import APPLIED, Change, Review, Round, State, Step
 
 Checker = Callable[[Document], Result]
@@ -37,13 +36,8 @@ def make(document: Document, result: Result) -> Round:
         rivals=_rivals(items),
         fresh=frozenset(range(len(items))),
         sought=tuple(map(filters.sought, items)),
+        anchors=tuple(anchor.anchor(document.text, item, key) for item, key in zip(items, named, strict=True)),
     )
-
-
-def anchors(one: Round) -> tuple[Anchor, ...]:
-    """What each item of a round is known by."""
-    text = one.document.text
-    return tuple(anchor.anchor(text, item, key) for item, key in zip(one.items, one.keys, strict=True))
 
 
 def following(review: Review, document: Document, result: Result) -> Step | None:
@@ -52,12 +46,12 @@ def following(review: Review, document: Document, result: Result) -> Step | None
     New suggestions and those still undecided are in it; what was rejected or queried in any round does not come back.
     """
     found = make(document, result)
-    now = anchors(found)
+    now = found.anchors
     known: set[int] = set()
     dropped: set[int] = set()
     waiting: dict[int, int] = {}
     for earlier, marks in (*((c.round, c.marks) for c in review.closed), (review.round, review.marks)):
-        for old, new in anchor.match(anchors(earlier), now).items():
+        for old, new in anchor.match(earlier.anchors, now).items():
             mark = marks.get(earlier.keys[old])
             if mark is not None and mark.state in APPLIED:
                 continue  # made, and found again: that is news
@@ -119,6 +113,7 @@ def _subset(one: Round, kept: Sequence[int], fresh: frozenset[int]) -> Round:
         },
         fresh=fresh,
         sought=tuple(one.sought[item] for item in kept),
+        anchors=tuple(one.anchors[item] for item in kept),
     )
 
 

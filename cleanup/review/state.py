@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from cleanup import patch
 from cleanup.model import Decision, Document, Edit, Suggestion, Verdict
+from cleanup.review.anchor import Anchor
 from cleanup.review.filters import Filter
 
 
@@ -72,7 +73,7 @@ class Round:
 
     `keys` name the items without doubt (ids, numbered where a file holds the same place twice); `rivals` gives for an
     item those that overlap it; `fresh` are items that no earlier round showed;
-    `sought` is what typed words are looked for in.
+    `sought` is what typed words are looked for in, `anchors` what each item is known by in a changed text.
     """
 
     document: Document
@@ -83,6 +84,7 @@ class Round:
     rivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     fresh: frozenset[int] = frozenset()
     sought: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
+from textual import constants
 from textual.app import App, SuspendNotSupported
 
 from cleanup.errors import CleanupError
@@ -17,11 +19,11 @@ from cleanup.review.session import Session
 from cleanup.review.state import Review, Step
 from cleanup.tui.actions import Keymap
 from cleanup.tui.desk import Desk
-from cleanup.tui.palette import Actions
+from cleanup.tui.looks import COLOURLESS, DARK, LIGHT, Look
 from cleanup.tui.screen import ReviewScreen
 
 Opener = Callable[[str], Session]
-_THEMES = ("textual-dark", "textual-light")
+_ESCAPE = 0.025  # seconds to wait whether Esc was the key or begins another; $ESCDELAY, in ms, says otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,9 @@ class Closing:
 class ReviewApp(App[None]):
     """Reviews `names` in order. `failure` is set when nothing could be opened."""
 
-    CSS_PATH = "review.tcss"
+    CSS = "Screen { overflow: hidden; } #canvas { width: 100%; height: 100%; }"
     TITLE = "cleanup review"
-    COMMANDS: ClassVar = {Actions}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # a sheet of ours does that, at once
 
     def __init__(
         self,
@@ -69,7 +70,8 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first file."""
-        self.theme = _THEMES[self._light]
+        if "ESCDELAY" not in os.environ:
+            vars(constants).update(ESCAPE_DELAY=_ESCAPE)  # Textual's own is four times as long, and read at each key
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
@@ -80,6 +82,11 @@ class ReviewApp(App[None]):
         except CleanupError as error:
             self.failure = error
             self.exit()
+
+    @property
+    def look(self) -> Look:
+        """What roles look like."""
+        return COLOURLESS if self.no_color else LIGHT if self._light else DARK
 
     def on_unmount(self) -> None:
         """Let go of the journal, however the app ends."""
@@ -129,13 +136,10 @@ class ReviewApp(App[None]):
 
     def turn_theme(self) -> str:
         """Light or dark."""
+        if self.no_color:
+            return "NO_COLOR is set: the colours are the terminal's."
         self._light = not self._light
-        self.theme = _THEMES[self._light]
         return "light" if self._light else "dark"
-
-    def show_palette(self) -> None:
-        """Open the command palette."""
-        self.action_command_palette()
 
     def finish(self) -> None:
         """End the review; every decision is on disk already."""
@@ -162,6 +166,10 @@ class ReviewApp(App[None]):
             self.push_screen(stage)
         else:
             self.switch_screen(stage)
+        # The collector would walk all of a big review now and then, which is felt as a key that hangs.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _close(self) -> None:
         if self._stage is not None:

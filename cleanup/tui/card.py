@@ -19,7 +19,8 @@ GLYPHS = {
     State.LATER: "»",
     State.BLOCKED: "⊘",
 }
-_AROUND = 60  # code points of the sentence shown on either side of a change
+_AROUND = 60  # code points of the sentence shown on either side of a change, at most
+_LEAST = 16
 _BAR = 20  # cells of the progress bar at most
 _LANGUAGES = 3
 
@@ -36,19 +37,24 @@ def paint(review: Review, item: int, width: int) -> list[Line]:
     return lines
 
 
-def result(review: Review, item: int, new: str | None, width: int, *, marks: bool) -> list[Line]:
-    """The change word by word, with a little of the sentence around it; `new` None says that nothing changes."""
+def result(review: Review, item: int, new: str | None, width: int, *, marks: bool, rows: int = 3) -> list[Line]:
+    """The change word by word, with as much of the sentence around it as goes into `rows` lines, and a little at least.
+
+    `new` None says that nothing changes.
+    """
     suggestion = review.round.items[item]
     text = review.round.document.text
     start, end = bounds(text, suggestion, "paragraph")
-    before = text[max(start, suggestion.start - _AROUND) : suggestion.start]
-    after = text[suggestion.end : min(end, suggestion.end + _AROUND)]
-    lead = Span(("…" if suggestion.start - _AROUND > start else "") + flat(before))
-    tail = Span(flat(after.rstrip()) + ("…" if suggestion.end + _AROUND < end else ""))
     if new is None or new == suggestion.text:
         middle: Line = (Span(flat(suggestion.text), "title"),)
     else:
         middle = tuple(span._replace(text=flat(span.text)) for span in changed(suggestion.text, new, marks=marks))
+    room = (width - 8) * rows - measured(middle)  # 8: what is lost where lines break
+    reach = max(min(room // 2, _AROUND), _LEAST)
+    before = text[max(start, suggestion.start - reach) : suggestion.start]
+    after = text[suggestion.end : min(end, suggestion.end + reach)]
+    lead = Span(("…" if suggestion.start - reach > start else "") + flat(before))
+    tail = Span(flat(after.rstrip()) + ("…" if suggestion.end + reach < end else ""))
     return wrap([Span("= ", "dim"), lead, *middle, tail], width, "  ")
 
 

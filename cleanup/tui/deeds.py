@@ -62,7 +62,6 @@ def _filter(stage: Stage) -> str:
 
     def live(typed: str) -> None:
         stage.desk.move(lambda review: history.limited(review, filters.parse(typed)))
-        stage.paint()
 
     def done(words: str | None) -> None:
         if words is None:
@@ -128,7 +127,7 @@ DEEDS: Mapping[str, Deed] = {
     "view": lambda stage: stage.desk.turn(),
     "more-context": lambda stage: stage.desk.look(1),
     "less-context": lambda stage: stage.desk.look(-1),
-    "palette": lambda stage: stage.host.show_palette(),
+    "palette": sheets.palette,
     "theme": lambda stage: stage.host.turn_theme(),
     "help": sheets.show_help,
     "round": _round,

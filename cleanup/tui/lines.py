@@ -14,16 +14,18 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 ROLES = (
     "plain", "dim", "title", "key", "old", "new", "hint", "done", "accepted", "edited", "rejected", "queried", "later",
-    "open", "blocked", "safe", "review", "note", "warn",
+    "open", "blocked", "safe", "review", "note", "warn", "rule", "caret",
 )  # fmt: skip
+UNDERS = ("", "panel", "surface", "cursor")
 
 
 class Span(NamedTuple):
-    """A stretch of a line. `call` names what a click on it does."""
+    """A stretch of a line. `call` names what a click on it does, `under` what it stands on (one of UNDERS)."""
 
     text: str
     role: str = "plain"
     call: str = ""
+    under: str = ""
 
 
 Line = tuple[Span, ...]
@@ -89,6 +91,35 @@ def pad(line: Line, cells: int) -> Line:
     return (*line, Span(" " * gap)) if gap > 0 else line
 
 
+def cut(line: Line, start: int, end: int) -> Line:
+    """The cells from `start` to `end` of a line; a wide character across an edge becomes a blank."""
+    out: list[Span] = []
+    at = 0
+    for span in line:
+        size = _cells(span.text)
+        if at < end and start < at + size:
+            text = _fit(span.text, min(size, end - at))
+            if at < start:
+                text = _dropped(text, start - at)
+            out.append(span._replace(text=text))
+        at += size
+    return tuple(out)
+
+
+def hit(line: Iterable[Span], cell: int) -> str:
+    """The `call` of the span at a cell of a line, "" when it has none."""
+    for span in line:
+        cell -= _cells(span.text)
+        if cell < 0:
+            return span.call
+    return ""
+
+
+def on(line: Iterable[Span], under: str) -> Line:
+    """A line laid on something: the spans that stood on nothing yet."""
+    return tuple(span if span.under else span._replace(under=under) for span in line)
+
+
 def wrap(spans: Sequence[Span], cells: int, indent: str = "") -> list[Line]:
     """`spans` broken into lines of at most `cells` cells, at spaces where possible, and at every newline.
 
@@ -133,13 +164,13 @@ class _Paper:
         """End the line; spaces at its end go."""
         if self._line and self._line[-1].text.endswith(" "):
             last = self._line[-1]
-            self._line[-1] = Span(last.text.rstrip(" "), last.role, last.call)
+            self._line[-1] = last._replace(text=last.text.rstrip(" "))
         self.lines.append(self._line)
         self._line = [Span(self._indent)] if self._indent else []
         self._start = self._used = len(self._indent)
 
     def _add(self, span: Span, text: str) -> None:
-        self._line.append(Span(text, span.role, span.call))
+        self._line.append(span._replace(text=text))
         self._used += _cells(text)
 
 
@@ -156,6 +187,15 @@ def _joined(line: Iterable[Span]) -> Line:
         elif span.text:
             out.append(span)
     return tuple(out)
+
+
+def _dropped(text: str, cells: int) -> str:
+    """`text` without its first cells."""
+    for place, char in enumerate(text):
+        if cells <= 0:
+            return " " * -cells + text[place:]
+        cells -= cell_len(char)
+    return " " * -cells
 
 
 def _fit(text: str, cells: int) -> str:

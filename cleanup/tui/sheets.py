@@ -12,6 +12,7 @@ from cleanup.tui.actions import ACTIONS
 from cleanup.tui.card import shortened, state_span
 from cleanup.tui.edit import editable_inline, in_editor
 from cleanup.tui.lines import Line, Span, flat
+from cleanup.tui.sheet import Rows
 from cleanup.tui.stage import Stage, guarded, settle
 
 _NAME = 44  # cells of a path in the list of files
@@ -29,7 +30,6 @@ def edit(stage: Stage) -> str | None:
 
     def live(text: str) -> None:
         stage.draft = text
-        stage.paint_current()
 
     def done(text: str | None) -> None:
         stage.draft = None
@@ -73,7 +73,7 @@ def whole_rule(stage: Stage, *, yes: bool) -> str | None:
 
     stage.choose(
         f"{verb} all of {flat(review.current.rule)}",
-        [_hit(review, item) for item in hits],
+        Rows(count=len(hits), paint=lambda row: _hit(review, hits[row])),
         chosen,
         ticked=[row for row, item in enumerate(hits) if not yes or review.state(item) is not State.BLOCKED],
         hint=f"Space ticks, a all or none, Enter {verb.lower()}s the ticked, Esc leaves",
@@ -104,7 +104,9 @@ def ignore(stage: Stage) -> str | None:
         (Span("r ", "key"), Span(f"everything {flat(rule)} finds in this file")),
         (Span("p ", "key"), Span(f"“{flat(text)}” in the whole project: add it to the word list")),
     ]
-    stage.choose("Ignore", rows, chosen, keys={"o": 0, "t": 1, "r": 2, "p": 3}, hint="Enter or the letter, Esc leaves")
+    stage.choose(
+        "Ignore", Rows.of(rows), chosen, keys={"o": 0, "t": 1, "r": 2, "p": 3}, hint="Enter or the letter, Esc leaves"
+    )
     return None
 
 
@@ -126,7 +128,7 @@ def facets(stage: Stage) -> str | None:
 
     ticked = [row for row, value in enumerate(values) if value[:2] in review.filter.facets]
     hint = "Space ticks, Enter shows only what is ticked, Esc leaves"
-    stage.choose("Show only", rows, chosen, ticked=ticked, hint=hint)
+    stage.choose("Show only", Rows.of(rows), chosen, ticked=ticked, hint=hint)
     return None
 
 
@@ -141,7 +143,11 @@ def files(stage: Stage) -> str | None:
         for row, name in enumerate(host.names)
     ]
     stage.choose(
-        "Files", rows, lambda picked: host.open_file(picked[0]), cursor=host.place, hint="Enter opens, Esc leaves"
+        "Files",
+        Rows.of(rows),
+        lambda picked: host.open_file(picked[0]),
+        cursor=host.place,
+        hint="Enter opens, Esc leaves",
     )
     return None
 
@@ -169,7 +175,29 @@ def show_help(stage: Stage) -> str | None:
         return stage.message
 
     hint = "Enter does it, Esc leaves"
-    stage.choose("Keys, and their names for [review.keys] of cleanup.toml", rows, chosen, hint=hint)
+    stage.choose("Keys, and their names for [review.keys] of cleanup.toml", Rows.of(rows), chosen, hint=hint)
+    return None
+
+
+def palette(stage: Stage) -> str | None:
+    """Find a command by name, and do it."""
+    rows: list[Line] = [
+        (Span(action.title), Span(f"  ({' '.join(stage.keymap.keys[action.id])})", "dim")) for action in ACTIONS
+    ]
+
+    def find(typed: str) -> list[int]:
+        """Actions with every word typed in their title or id; those that begin with it first."""
+        words = typed.casefold().split()
+        named = [f"{action.title} {action.id}".casefold() for action in ACTIONS]
+        found = [row for row, name in enumerate(named) if all(word in name for word in words)]
+        return sorted(found, key=lambda row: not named[row].startswith(typed.casefold().strip()))
+
+    def chosen(picked: tuple[int, ...]) -> str | None:
+        stage.act(ACTIONS[picked[0]].id)
+        return stage.message
+
+    hint = "Type to find, ↑ ↓ move, Enter does it, Esc leaves"
+    stage.choose("Commands", Rows.of(rows), chosen, hint=hint, find=find)
     return None
 
 
@@ -197,7 +225,7 @@ def leave(stage: Stage) -> str | None:
     rows: list[Line] = [(Span(f"{key} ", "key"), Span(told)) for key, told in choices]
     keys = {key: row for row, (key, _) in enumerate(choices)}
     title = f"Not written yet: {flat(stage.desk.session.path) if here else 'files left before'}"
-    stage.choose(title, rows, chosen, keys=keys, hint="Enter or the letter, Esc goes back")
+    stage.choose(title, Rows.of(rows), chosen, keys=keys, hint="Enter or the letter, Esc goes back")
     return None
 
 

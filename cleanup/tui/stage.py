@@ -9,7 +9,8 @@ from typing import Protocol
 from cleanup.errors import CleanupError
 from cleanup.tui.actions import Keymap
 from cleanup.tui.desk import Desk
-from cleanup.tui.lines import Line
+from cleanup.tui.looks import Look
+from cleanup.tui.sheet import Rows
 
 Answered = Callable[[str | None], None]
 Chosen = Callable[[tuple[int, ...]], str | None]
@@ -20,6 +21,10 @@ class Host(Protocol):
 
     names: Sequence[str]
     place: int
+
+    @property
+    def look(self) -> Look:
+        """What roles look like."""
 
     def start_round(self) -> None:
         """Run the rules on the result in the background."""
@@ -38,9 +43,6 @@ class Host(Protocol):
 
     def turn_theme(self) -> str:
         """Light or dark; what to say."""
-
-    def show_palette(self) -> None:
-        """Open the command palette."""
 
     def finish(self) -> None:
         """End the review."""
@@ -62,9 +64,6 @@ class Stage(Protocol):
     def paint(self) -> None:
         """Show everything as it is."""
 
-    def paint_current(self) -> None:
-        """Show the suggestion under the cursor as it is."""
-
     def act(self, action: str) -> None:
         """Do an action by id."""
 
@@ -77,13 +76,14 @@ class Stage(Protocol):
     def choose(
         self,
         title: str,
-        rows: Sequence[Line],
+        rows: Rows,
         chosen: Chosen,
         *,
         ticked: Collection[int] | None = None,
         keys: Mapping[str, int] | None = None,
         hint: str = "",
         cursor: int = 0,
+        find: Callable[[str], Sequence[int]] | None = None,
     ) -> None:
         """Show a sheet; `chosen` gets the rows and says what came of it. It is not called when the sheet is dropped."""
 

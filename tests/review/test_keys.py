@@ -205,19 +205,19 @@ def test_blocked_ones_are_not_ticked_and_the_card_says_what_blocks(play):
 
 def test_the_mouse_does_what_keys_do(play):
     async def click_row(pilot):
-        await pilot.click("#list", offset=(5, 3))
+        await pilot.click("#canvas", offset=(5, 4))
 
     assert review_of(play(then=click_row)).cursor == DEPT
 
     async def click_bar(pilot):
         await pilot.press("G")
-        await pilot.click("#bar", offset=(11, 0))  # "n reject"
+        await pilot.click("#canvas", offset=(11, 23))  # "n reject"
 
     assert states(play(then=click_bar)) == {PLANS: State.REJECTED}
 
     async def click_alternative(pilot):
         await pilot.press("G")
-        await pilot.click("#card", offset=(18, 2))
+        await pilot.click("#canvas", offset=(18, 17))
 
     assert review_of(play("u", then=click_alternative)).choice(PLANS) == 1
 

@@ -8,7 +8,7 @@ prepositions than the name has, or that the text names the body rightly elsewher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleanup.cues import Context
@@ -28,13 +28,22 @@ _JOINTS = frozenset(("of", "for", "to", "on"))
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     """Runs once a document (the empty anchor). Data: official names by key, and the classes of words."""
     named = row.fields.get("names")
-    if not isinstance(named, str) or not named.startswith("@"):
-        fail_row(row, "names", "a calque row has `names`: a word list of official names, such as @official-name")
+    if not isinstance(named, str) or not all(n.startswith("@") for n in named.split()):
+        fail_row(row, "names", "a calque row has `names`: word lists of official names, such as @official-name")
     classes = classes_of(look_up(lexicon, "name-class"))
     table: dict[Key, list[str]] = {}
-    for name in look_up(lexicon, named[1:]):
+    for name in (full for n in named.split() for full in _spelled(look_up(lexicon, n[1:]), lexicon)):
         table.setdefault(key(_stems(name), classes), []).append(name)
     return Compiled(anchors=(("", 0),), data=({k: tuple(v) for k, v in table.items()}, classes))
+
+
+def _spelled(names: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """The names; one with {state} for every state."""
+    for name in names:
+        if "{state}" in name:
+            yield from (name.replace("{state}", state) for state in look_up(lexicon, "us-state"))
+        else:
+            yield name
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
@@ -86,7 +95,10 @@ def _whole(after: Part, before: Part) -> bool:
 def _mangled(part: Part, stems: list[str], name: str, context: Context) -> bool:
     """Is the phrase no name by itself, but `name` as a translation gives it?"""
     official = _stems(name)
-    swapped = sum(not any(word[:_ROOT] == other[:_ROOT] for other in official) for word in set(stems))
+    swapped = sum(
+        not any(word[:_ROOT] == other[:_ROOT] for other in official) and not (word == "law" and "act" in official)
+        for word in set(stems)
+    )
     named = context.in_document((name,))
     if stems == official and not swapped:
         return named and "".join(w for _, _, w in part) != "".join(name.lower().split())

@@ -21,6 +21,8 @@ MODULES = {
     "boundary": "boundary",
     "fragment": "fragment",
     "consistency": "consistency",
+    "spelling": "spelling",
+    "respelt": "respelt",
     "mojibake": "mojibake",
     "thing": "thing",
     "gender": "gender",

@@ -95,17 +95,16 @@ def _whole(after: Part, before: Part) -> bool:
 def _mangled(part: Part, stems: list[str], name: str, context: Context) -> bool:
     """Is the phrase no name by itself, but `name` as a translation gives it?"""
     official = _stems(name)
-    swapped = sum(
-        not any(word[:_ROOT] == other[:_ROOT] for other in official) and not (word == "law" and "act" in official)
-        for word in set(stems)
-    )
+    other_words = [w for w in set(stems) if not any(w[:_ROOT] == o[:_ROOT] for o in official)]
+    swapped = len(other_words)
     named = context.in_document((name,))
     if stems == official and not swapped:
         return named and "".join(w for _, _, w in part) != "".join(name.lower().split())
     order = sorted(stems) == sorted(official) and stems != official
     more = sum(w in _JOINTS for _, _, w in part) > sum(w in _JOINTS for w in name.lower().split())
     if more and (order or stems[0] != official[0]):
-        return swapped <= len(stems) - LEAST
+        free = "law" in other_words and "act" in official  # every law of Congress is an act
+        return swapped - free <= len(stems) - LEAST
     return swapped == 1 and (named or len(stems) > LEAST)
 
 

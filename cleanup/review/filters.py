@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -48,15 +48,23 @@ def visible(review: Review) -> tuple[int, ...]:
     if not review.filter:
         # The same tuple as long as nothing is filtered: this runs after every key.
         return review.visible if len(review.visible) == count else tuple(range(count))
-    wanted = _wanted(review.filter.facets)
-    words = review.filter.words.casefold().split()
-    return tuple(item for item in range(count) if _passes(review, item, wanted, words))
+    shown: Sequence[int] = range(count)
+    for facet, allowed in _wanted(review.filter.facets).items():
+        shown = _having(review, shown, facet, allowed)
+    for word in review.filter.words.casefold().split():
+        shown = [item for item in shown if word in review.round.sought[item]]
+    return tuple(shown)
 
 
-def counts(review: Review) -> Mapping[str, Counter[str]]:
+def counts(review: Review) -> Mapping[str, Mapping[str, int]]:
     """For each facet, how many suggestions of the round have which value."""
-    items = range(len(review.round.items))
-    return {facet: Counter(value for item in items for value in _values(review, item, facet)) for facet in FACETS}
+    return {"state": Counter(state.value for _, state in review.states()), **review.round.facets}
+
+
+def counted(items: Iterable[Suggestion]) -> Mapping[str, Mapping[str, int]]:
+    """The same without the state, which alone can change."""
+    items = tuple(items)
+    return {facet: Counter(value for one in items for value in _values(one, facet)) for facet in FACETS[1:]}
 
 
 def _wanted(facets: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -66,25 +74,19 @@ def _wanted(facets: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return wanted
 
 
-def _passes(review: Review, item: int, wanted: Mapping[str, frozenset[str]], words: list[str]) -> bool:
-    for facet, allowed in wanted.items():
-        values = _values(review, item, facet)
-        if facet == "rule":
-            if not any(fnmatchcase(value, pattern) for value in values for pattern in allowed):
-                return False
-        elif allowed.isdisjoint(values):
-            return False
-    if not words:
-        return True
-    sought = review.round.sought[item]
-    return all(word in sought for word in words)
+def _having(review: Review, shown: Iterable[int], facet: str, allowed: frozenset[str]) -> list[int]:
+    """Those of `shown` whose facet has one of the allowed values."""
+    if facet == "state":
+        return [item for item in shown if review.state(item) in allowed]
+    items = review.round.items
+    if facet == "rule":
+        named = {value for value in review.round.facets["rule"] if any(fnmatchcase(value, one) for one in allowed)}
+        return [item for item in shown if not named.isdisjoint(_values(items[item], facet))]
+    return [item for item in shown if not allowed.isdisjoint(_values(items[item], facet))]
 
 
-def _values(review: Review, item: int, facet: str) -> tuple[str, ...]:
-    suggestion = review.round.items[item]
+def _values(suggestion: Suggestion, facet: str) -> tuple[str, ...]:
     match facet:
-        case "state":
-            return (review.state(item).value,)
         case "safety":
             return (suggestion.safety.value,)
         case "rule":

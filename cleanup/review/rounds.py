@@ -37,6 +37,7 @@ def make(document: Document, result: Result) -> Round:
         fresh=frozenset(range(len(items))),
         sought=tuple(map(filters.sought, items)),
         anchors=tuple(anchor.anchor(document.text, item, key) for item, key in zip(items, named, strict=True)),
+        facets=filters.counted(items),
     )
 
 
@@ -100,9 +101,10 @@ def _subset(one: Round, kept: Sequence[int], fresh: frozenset[int]) -> Round:
     """`one` with the items `kept` only, renumbered."""
     place = {item: number for number, item in enumerate(kept)}
     named = tuple(one.keys[item] for item in kept)
+    items = tuple(one.items[item] for item in kept)
     return replace(
         one,
-        items=tuple(one.items[item] for item in kept),
+        items=items,
         keys=named,
         index={key: number for number, key in enumerate(named)},
         shadowed=frozenset(place[item] for item in one.shadowed if item in place),
@@ -114,6 +116,7 @@ def _subset(one: Round, kept: Sequence[int], fresh: frozenset[int]) -> Round:
         fresh=fresh,
         sought=tuple(one.sought[item] for item in kept),
         anchors=tuple(one.anchors[item] for item in kept),
+        facets=filters.counted(items),
     )
 
 

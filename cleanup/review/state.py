@@ -73,7 +73,8 @@ class Round:
 
     `keys` name the items without doubt (ids, numbered where a file holds the same place twice); `rivals` gives for an
     item those that overlap it; `fresh` are items that no earlier round showed;
-    `sought` is what typed words are looked for in, `anchors` what each item is known by in a changed text.
+    `sought` is what typed words are looked for in, `anchors` what each item is known by in a changed text; `facets` says
+    how many items have which value.
     """
 
     document: Document
@@ -85,6 +86,7 @@ class Round:
     fresh: frozenset[int] = frozenset()
     sought: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
-from textual import constants
 from textual.app import App, SuspendNotSupported
 
 from cleanup.errors import CleanupError
@@ -19,11 +17,11 @@ from cleanup.review.session import Session
 from cleanup.review.state import Review, Step
 from cleanup.tui.actions import Keymap
 from cleanup.tui.desk import Desk
+from cleanup.tui.escape import hurry
 from cleanup.tui.looks import COLOURLESS, DARK, LIGHT, Look
 from cleanup.tui.screen import ReviewScreen
 
 Opener = Callable[[str], Session]
-_ESCAPE = 0.025  # seconds to wait whether Esc was the key or begins another; $ESCDELAY, in ms, says otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +54,7 @@ class ReviewApp(App[None]):
 
         `marks` sets changes off with signs even where there are colours.
         """
+        hurry()
         super().__init__()
         self.names = names
         self.place = 0
@@ -70,8 +69,6 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first file."""
-        if "ESCDELAY" not in os.environ:
-            vars(constants).update(ESCAPE_DELAY=_ESCAPE)  # Textual's own is four times as long, and read at each key
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):

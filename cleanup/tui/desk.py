@@ -54,7 +54,7 @@ class Desk:
     def take(self, step: Step | None) -> str:
         """Save and make a step, and go on."""
         done = self.session.do(step)
-        self.session.show(moves.on(history.refreshed(self.review)))
+        self.session.show(moves.on(self.review))
         if step is None or not done:
             return ""
         count = len(step.changes)

@@ -37,10 +37,11 @@ class Case(NamedTuple):
 
 CASES = (
     Case("j", "j"), Case("k", "k"), Case("J", "J"), Case("K", "K"),
-    Case("y", "y"), Case("n", "n"), Case("space", " "), Case("u", "u"), Case("U", "U"),
+    Case("y", "y", (), ("u",)), Case("n", "n", (), ("u",)), Case("space", " ", (), ("u",)), Case("u", "u", ("y",)),
+    Case("U", "U", ("y", "u"), ("u",)),
     Case("G", "G", (), ("g",)), Case("g", "g", ("G",)), Case("page down", "\x1b[6~"), Case("page up", "\x1b[5~"),
     Case("y at the end", "y", ("G",), ("u", "g")), Case("J at the end", "J", ("G",), ("g",)),
-    Case("→", RIGHT), Case("1", "1", ("2",)), Case("r", "r", ("y", "k")),
+    Case("→", RIGHT), Case("1", "1", ("2",)), Case("r", "r", ("g", "n", "k")),
     Case("d", "d"), Case("+", "+"), Case("+ to page", "+", ("-", "-", "+"), ("-",)), Case("-", "-", ("+",)),
     Case("v", "v", (), ("v",)), Case("G in a range", "G", ("g", "v"), (ESC, "g")),
     Case("n on all 10,000", "n", ("g", "v", "G"), ("u", "g")), Case("u on all 10,000", "u", ("g", "v", "G", "n"), ("g",)),

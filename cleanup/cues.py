@@ -10,31 +10,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from cleanup.errors import PackError
 from cleanup.lexicon import Lexicon, look_up
 from cleanup.prose import Prose
-from cleanup.tokens import WORD, words
+from cleanup.tokens import WORD
+from cleanup.tokens import words as cut_words
 
 _SCOPE = re.compile(r"(?P<scope>[LRPDS])(?P<reach>\d*):(?P<rest>.+)", re.DOTALL)
 
 Cue = tuple[str, int, tuple[str, ...], bool]
-
-
 Window = tuple[bool, int, frozenset[str], frozenset[str]]
+Beside = tuple[tuple[bool, int, frozenset[str]], ...]
+Runs = tuple[str, int, bool, dict[str, tuple[tuple[str, ...], ...]]]
 
 
 class Cues(NamedTuple):
     """Cues of one field, sorted by what they cost.
 
-    `plain` and `exact`: single words anywhere in the sentence, in lower case and as written. `windows`: single words within
-    `reach` words to the left (True) or right, again in both ways. `other`: what takes more than a set.
+    `beside` and `within` are for a glance that refutes nearly all hits: words in lower case, one of which must be within
+    `reach` words to the left (True) or right, or anywhere in the sentence, for any cue but those of the last two fields.
+    `plain` and `exact`: single words anywhere in the sentence, in lower case and as
+    written. `windows`: single words within `reach` words to the left (True) or right, again in both ways. `runs`: several
+    words in a row, by scope, reach and exactness, found by their first word (by their last for scope L). `document`: what
+    may stand anywhere in the text. `other`: the rest.
     """
 
+    beside: Beside
+    within: frozenset[str]
     plain: frozenset[str]
     exact: frozenset[str]
     windows: tuple[Window, ...]
+    runs: tuple[Runs, ...]
+    document: tuple[tuple[tuple[str, ...], bool], ...]
     other: tuple[Cue, ...]
 
 
@@ -50,23 +60,48 @@ def compile_cues(
     if not sources:
         return None
     sets: dict[tuple[str, int, bool], set[str]] = {("L", 1, False): set(beside[0]), ("R", 1, False): set(beside[1])}
+    runs: dict[tuple[str, int, bool], dict[str, tuple[tuple[str, ...], ...]]] = {}
     other: list[Cue] = []
-    for source in sources:
-        for scope, reach, term, exact in _parse(source, lexicon):
-            if scope in "SLR" and len(term) == 1 and not term[0].endswith("*") and (scope == "S" or reach):
-                sets.setdefault((scope, reach, exact), set()).add(term[0])
-            else:
-                other.append((scope, reach, term, exact))
+    for scope, reach, term, exact in (cue for source in sources for cue in _parse(source, lexicon)):
+        star = term[-1].endswith("*")
+        if scope in "SLR" and len(term) == 1 and not star and (scope == "S" or reach):
+            sets.setdefault((scope, reach, exact), set()).add(term[0])
+        elif (scope in "SR" and len(term) > 1) or (scope == "L" and len(term) > 1 and not star):
+            found = runs.setdefault((scope, reach, exact), {})
+            key = term[-1] if scope == "L" else term[0]
+            found[key] = (*found.get(key, ()), term)
+        else:
+            other.append((scope, reach, term, exact))
     order = {"L": 0, "R": 1, "S": 2, "P": 3, "D": 4, "X": 5}
     other.sort(key=lambda cue: order[cue[0]])
     places = sorted({(scope, reach) for (scope, reach, _), found in sets.items() if scope != "S" and found})
     both = {key: (frozenset(sets.get((*key, False), ())), frozenset(sets.get((*key, True), ()))) for key in places}
-    return Cues(
+    cues = Cues(
+        beside=(),
+        within=frozenset(),
         plain=frozenset(sets.get(("S", 0, False), ())),
         exact=frozenset(sets.get(("S", 0, True), ())),
         windows=tuple((scope == "L", reach, *both[scope, reach]) for scope, reach in places),
-        other=tuple(other),
+        runs=tuple((*key, found) for key, found in sorted(runs.items())),
+        document=tuple((term, exact) for scope, _, term, exact in other if scope == "D"),
+        other=tuple(cue for cue in other if cue[0] != "D"),
     )
+    return cues._replace(beside=_beside(cues), within=_within_sentence(cues))
+
+
+def _beside(cues: Cues) -> Beside:
+    sides: dict[tuple[bool, int], set[str]] = {}
+    for is_left, reach, low, exact in cues.windows:
+        sides.setdefault((is_left, reach), set()).update(low, (word.lower() for word in exact))
+    for scope, reach, _, terms in cues.runs:
+        if scope != "S":
+            sides.setdefault((scope == "L", reach), set()).update(word.lower() for word in terms)
+    return tuple((*side, frozenset(found)) for side, found in sorted(sides.items()))
+
+
+def _within_sentence(cues: Cues) -> frozenset[str]:
+    runs = (word for scope, _, _, terms in cues.runs if scope == "S" for word in terms)
+    return cues.plain | {word.lower() for word in (*cues.exact, *runs)}
 
 
 def _parse(source: str, lexicon: Lexicon) -> list[Cue]:
@@ -91,7 +126,7 @@ def _parse(source: str, lexicon: Lexicon) -> list[Cue]:
 
 def _term(scope: str, reach: int, text: str, source: str) -> Cue:
     star = text.endswith("*")
-    term = words(text.rstrip("*"))
+    term = cut_words(text.rstrip("*"))
     if not term:
         if text and scope in "LR" and not text.isspace():
             return (scope, 0, (text,), True)  # punctuation directly before or after
@@ -105,12 +140,19 @@ def _term(scope: str, reach: int, text: str, source: str) -> Cue:
 
 
 class Around(NamedTuple):
-    """The words of the sentence left and right of a hit, as written and in lower case."""
+    """The sentence around a hit: its words as written and in lower case, and the set of the latter.
 
-    left: list[str]
-    right: list[str]
-    left_low: list[str]
-    right_low: list[str]
+    `words[:left]` stand before the hit, `words[right:]` behind it.
+    """
+
+    words: list[str]
+    low: list[str]
+    known: frozenset[str]
+    left: int
+    right: int
+
+
+Cut = tuple[list[int], list[str], list[str], frozenset[str]]  # where the words of a sentence start, and `Around`'s
 
 
 class Context:
@@ -120,73 +162,84 @@ class Context:
     (the people of the text, its spelling), each under its own name.
     """
 
-    __slots__ = ("_last", "_lists", "_low", "_memo", "_sentences", "facts", "prose")
+    __slots__ = ("_cut", "_lists", "_low", "_memo", "_sentences", "_span", "facts", "prose")
 
     def __init__(self, prose: Prose, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.prose = prose
         self._lists = lists
         self._memo: dict[tuple[str, ...], bool] = {}
         self._low = ""
-        self._sentences: dict[tuple[int, int], tuple[list[int], list[str], list[str]]] = {}
-        self._last: tuple[tuple[int, int], Around] | None = None
+        self._sentences: dict[tuple[int, int], Cut] = {}
+        self._span = (0, 0)  # the sentence asked for last, with its words: hits come in the order of the text
+        self._cut: Cut = ([], [], [], frozenset())
         self.facts: dict[str, Any] = {}
 
     def around(self, start: int, end: int) -> Around:
-        """The words of the sentence around `start:end` (code points); the last answer is kept, rules ask in bunches."""
-        if self._last is None or self._last[0] != (start, end):
-            self._last = ((start, end), self._cut(start, end))
-        return self._last[1]
+        """The words of the sentence around `start:end` (code points)."""
+        low, high = self._span
+        if not low <= start < high:
+            self._turn_to(self.prose.sentence(start))
+            high = self._span[1]
+        starts, written, lowered, known = self._cut
+        left = bisect_left(starts, start)
+        right = bisect_left(starts, end, left) if end <= high else len(starts)
+        return Around(written, lowered, known, left, right)
 
-    def _cut(self, start: int, end: int) -> Around:
-        span = self.prose.sentence(start)
+    def _turn_to(self, span: tuple[int, int]) -> None:
         cut = self._sentences.get(span)
         if cut is None:
-            found = list(WORD.finditer(self.prose.text, *span))
-            written = [m[0] for m in found]
-            cut = self._sentences[span] = ([m.start() for m in found], written, [w.lower() for w in written])
-        starts, written, low = cut
-        i = bisect_left(starts, start)
-        if end <= span[1]:
-            j = bisect_left(starts, end, i)
-            return Around(written[:i], written[j:], low[:i], low[j:])
-        return Around(written[:i], [], low[:i], [])
+            starts, written = [], []
+            for match in WORD.finditer(self.prose.text, *span):
+                starts.append(match.start())
+                written.append(match[0])
+            lowered = [word.lower() for word in written]
+            cut = self._sentences[span] = (starts, written, lowered, frozenset(lowered))
+        self._span, self._cut = span, cut
 
-    def holds(self, cues: Cues, start: int, end: int, near: Around) -> bool:
+    def holds(self, cues: Cues, start: int, end: int) -> bool:
         """Does any of `cues` hold for the hit at `start:end`?"""
-        plain, exact, windows, other = cues
-        written_left, written_right, left, right = near
+        beside, within, plain, exact, windows, runs, document, other = cues
+        for term, is_exact in document:
+            if self.in_document(term, is_exact):
+                return True
+        near = self.around(start, end)
+        words, low, known, i, j = near
+        for is_left, reach, found in beside:
+            if not found.isdisjoint(low[max(i - reach, 0) : i] if is_left else low[j : j + reach]):
+                break
+        else:
+            if within.isdisjoint(known):
+                return bool(other) and any(self._holds(cue, start, end, near) for cue in other)
         for is_left, reach, low_words, exact_words in windows:
-            if not low_words.isdisjoint(left[-reach:] if is_left else right[:reach]):
+            first, past = (max(i - reach, 0), i) if is_left else (j, j + reach)
+            if not low_words.isdisjoint(low[first:past]) or not exact_words.isdisjoint(words[first:past]):
                 return True
-            if exact_words and not exact_words.isdisjoint(written_left[-reach:] if is_left else written_right[:reach]):
-                return True
-        if plain and not (plain.isdisjoint(left) and plain.isdisjoint(right)):
+        if not (plain.isdisjoint(low[:i]) and plain.isdisjoint(low[j:])):
             return True
-        if exact and not (exact.isdisjoint(written_left) and exact.isdisjoint(written_right)):
+        if not (exact.isdisjoint(words[:i]) and exact.isdisjoint(words[j:])):
             return True
-        return any(self._holds(cue, start, end, near) for cue in other)
+        return any(_runs(run, near) for run in runs) or any(self._holds(cue, start, end, near) for cue in other)
 
     def _holds(self, cue: Cue, start: int, end: int, near: Around) -> bool:
         scope, reach, term, exact = cue
         text = self.prose.text
+        words = near.words if exact else near.low
         if scope == "L":
             if reach == 0:
                 return text[max(0, start - 20) : start].rstrip(" ").endswith(term[0])
-            return _within((near.left if exact else near.left_low)[-(reach + len(term) - 1) :], term)
+            return _within(words[max(near.left - reach - len(term) + 1, 0) : near.left], term)
         if scope == "R":
             if reach == 0:
                 return text[end : end + 20].lstrip(" ").startswith(term[0])
-            return _within((near.right if exact else near.right_low)[: reach + len(term) - 1], term)
+            return _within(words[near.right : near.right + reach + len(term) - 1], term)
         if scope == "S":
-            return any(_within(side, term) for side in (near[:2] if exact else near[2:]))
-        if scope == "D":
-            return self.in_document(term, exact)
+            return _within(words[: near.left], term) or _within(words[near.right :], term)
         if scope == "P":
             a, b = self.prose.paragraph(start)
-            found = words(f"{text[a:start]} ¦ {text[end:b]}")
+            found = cut_words(f"{text[a:start]} ¦ {text[end:b]}")
             return _within(found if exact else [w.lower() for w in found], term)
         a, b = self.prose.sentence(start)
-        return re.search(term[0], f"{text[a:start]}¦{text[end : max(b, end)]}") is not None
+        return _expression(term[0]).search(f"{text[a:start]}¦{text[end : max(b, end)]}") is not None
 
     def in_document(self, term: tuple[str, ...], exact: bool = True) -> bool:
         """Does the document hold `term` (or any entry of the list that a single "@name" names) as whole words?"""
@@ -209,6 +262,48 @@ class Context:
                 return True
             at = text.find(entry, at + 1)
         return False
+
+
+@cache
+def _expression(source: str) -> re.Pattern[str]:
+    """The expression of a cue. Not left to the cache of `re`, which holds fewer than our packs have."""
+    return re.compile(source)
+
+
+def _runs(run: Runs, near: Around) -> bool:
+    """Do the words of one of the terms of `run` stand in a row where its scope wants them?"""
+    scope, reach, exact, terms = run
+    words = near.words if exact else near.low
+    left, right = near.left, near.right
+    if scope == "L":
+        return any(
+            len(term) <= at + 1 and tuple(words[at + 1 - len(term) : at + 1]) == term
+            for at in range(max(left - reach, 0), left)
+            for term in terms.get(words[at], ())
+        )
+    if scope == "R":
+        return any(
+            _starts(words, at, len(words), term)
+            for at in range(right, min(right + reach, len(words)))
+            for term in terms.get(words[at], ())
+        )
+    return any(
+        _starts(words, at, past, term)
+        for first, past in ((0, left), (right, len(words)))
+        for at in range(first, past)
+        for term in terms.get(words[at], ())
+    )
+
+
+def _starts(words: list[str], at: int, past: int, term: tuple[str, ...]) -> bool:
+    """Does `term` stand at `at`, before `past`? Its last word may end in "*"."""
+    if at + len(term) > past:
+        return False
+    if term[-1].endswith("*"):
+        *whole, stem = term
+        last = at + len(whole)
+        return words[at:last] == whole and words[last].startswith(stem[:-1])
+    return tuple(words[at : at + len(term)]) == term
 
 
 def _within(side: list[str], term: tuple[str, ...]) -> bool:

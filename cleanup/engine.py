@@ -118,16 +118,14 @@ class Engine:
 
 
 def _may(rule: Rule, start: int, end: int, context: Context) -> bool:
-    """Protected text, quotation marks and cues."""
+    """Cues, protected text and quotation marks."""
+    if rule.near is not None and not context.holds(rule.near, start, end):
+        return False
+    if rule.unless is not None and context.holds(rule.unless, start, end):
+        return False
     prose = context.prose
     if prose.is_protected(start, end):
         return False
-    if rule.near is not None or rule.unless is not None:
-        near = context.around(start, end)
-        if rule.near is not None and not context.holds(rule.near, start, end, near):
-            return False
-        if rule.unless is not None and context.holds(rule.unless, start, end, near):
-            return False
     return rule.in_quotes == "yes" or prose.in_quotes(start) == (rule.in_quotes == "only")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_TITLE = re.compile(r"\b(?:Ms|Mx|Mss)\.\s+$")  # titles that sentencex 1.0 does not know
+_TITLE = re.compile(r"\b(?:Ms|Mx|Mss)\.\s+$")  # titles that sentencex 1.0 does not know …
+_TITLE_SPAN = 16  # … with the space behind them, in code points
 _WINDOW = 4_096  # code points: longer paragraphs are looked at in windows of this size …
 _MARGIN = 1_024  # … with this much more on both sides, so that a sentence across the edge is still seen whole
 
@@ -19,12 +20,16 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
         return ()
     import sentencex  # here: documents without a hit never need it
 
-    # The splitter is not Python: it cannot take half a surrogate pair. One character for one keeps the offsets.
-    paragraph = _SURROGATES.sub("\ufffd", text[start:end])
-    starts = {boundary["start_index"] for boundary in sentencex.get_sentence_boundaries("en", paragraph)}
-    cuts = sorted(
-        {start, *(start + at for at in starts if 0 < at < end - start and not _TITLE.search(paragraph, 0, at))}
+    paragraph = text[start:end]
+    try:
+        found = sentencex.get_sentence_boundaries("en", paragraph)
+    except UnicodeEncodeError:  # half a surrogate pair: one character for one keeps the offsets
+        found = sentencex.get_sentence_boundaries("en", _SURROGATES.sub("\ufffd", paragraph))
+    starts = {boundary["start_index"] for boundary in found}
+    inner = (
+        at for at in starts if 0 < at < end - start and not _TITLE.search(paragraph[max(at - _TITLE_SPAN, 0) : at])
     )
+    cuts = sorted({start, *(start + at for at in inner)})
     return tuple(zip(cuts, (*cuts[1:], end), strict=True))
 
 

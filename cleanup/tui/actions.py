@@ -27,7 +27,7 @@ ACTIONS = (
     Action("query", "c", "Query, or attach a note", "Decide", "note"),
     Action("accept-rule", "A", "Accept all of this rule", "Decide", "all"),
     Action("reject-rule", "N", "Reject all of this rule", "Decide"),
-    Action("ignore", "i", "Ignore this one, this text, this rule, or keep a word", "Decide", "ignore"),
+    Action("ignore", "i", "Ignore it, its text, its rule, keep a word", "Decide", "ignore"),
     Action("reopen", "r", "Take back what was decided here", "Decide"),
     Action("accept-safe", "S", "Accept everything safe", "Decide"),
     Action("range", "v", "Begin or end a range", "Decide", "range"),
@@ -47,7 +47,7 @@ ACTIONS = (
     Action("filter", "/", "Filter by words", "Show", "filter"),
     Action("facets", "f", "Filter by state, safety, rule, class, pivot", "Show", "facets"),
     Action("unfilter", "F", "Show everything", "Show"),
-    Action("view", "d", "Change shown inline, side by side, unified, as clean result", "Show", "view"),
+    Action("view", "d", "Inline, side by side, unified, clean result", "Show", "view"),
     Action("more-context", "+ =", "More context", "Show"),
     Action("less-context", "-", "Less context", "Show"),
     Action("palette", ": ctrl+p", "Find a command", "Show"),
@@ -60,11 +60,12 @@ ACTIONS = (
     Action("previous-file", "[", "Previous file", "File"),
     Action("quit", "q ctrl+c", "Quit; decisions are kept", "File", "quit"),
 )
-# What stands under the list, the most needed first: narrow screens cut it off.
+# What stands under the list, the most needed first, and what always stands at its end: narrow screens leave some out.
 BAR = (
-    "accept", "reject", "later", "edit", "accept-rule", "undo", "write", "help", "quit", "filter", "facets", "view",
-    "query", "range", "ignore",
+    "accept", "reject", "later", "edit", "accept-rule", "undo", "write", "filter", "facets", "view", "query", "range",
+    "ignore",
 )  # fmt: skip
+BAR_END = ("help", "quit")
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 PRESETS: Mapping[str, Mapping[str, str]] = {

@@ -115,14 +115,24 @@ def _alternatives(review: Review, item: int, width: int) -> list[Line]:
     picked = review.choice(item)
     mark = review.mark(item)
     own = mark is not None and mark.state is State.EDITED and review.round.keys[item] not in review.choices
-    parts: list[Span] = []
+    offered: list[Line] = []
     for number, new in enumerate(suggestion.replacements):
-        chosen = number == picked and not own
-        parts.append(Span(f"{'▸' if chosen else ' '}{number + 1} ", "key", f"pick-{number + 1}"))
-        parts.append(Span(_quoted(new) + "  ", "title" if chosen else "plain", f"pick-{number + 1}"))
+        chosen, call = number == picked and not own, f"pick-{number + 1}"
+        lead = Span(f"{'▸' if chosen else ' '}{number + 1} ", "key", call)
+        offered.append((lead, Span(_quoted(new) + "  ", "title" if chosen else "plain", call)))
     if own:
-        parts += (Span("▸  ", "key"), Span(f"yours: {_quoted(review.replacement(item) or '')}", "title"))
-    return wrap(parts, width, "   ")
+        offered.append((Span("▸  ", "key"), Span(f"yours: {_quoted(review.replacement(item) or '')}", "title")))
+    return _packed(offered, width)
+
+
+def _packed(pieces: list[Line], width: int) -> list[Line]:
+    """Pieces side by side in lines of `width` cells; one is broken only where it does not fit on a line of its own."""
+    lines: list[Line] = [()]
+    for piece in pieces:
+        if lines[-1] and measured((*lines[-1], *piece)) > width + 2:  # 2: the blanks at the end
+            lines.append(())
+        lines[-1] = (*lines[-1], *piece)
+    return [part for line in lines for part in wrap(line, width, "   ")]
 
 
 def _relations(review: Review, item: int, width: int) -> list[Line]:

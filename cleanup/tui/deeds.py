@@ -58,14 +58,14 @@ def _query(stage: Stage) -> str | None:
 
 
 def _filter(stage: Stage) -> str:
-    before = stage.desk.review.filter
+    before, cursor = stage.desk.review.filter, stage.desk.review.cursor
 
     def live(typed: str) -> None:
         stage.desk.move(lambda review: history.limited(review, filters.parse(typed)))
 
     def done(words: str | None) -> None:
         if words is None:
-            stage.desk.move(lambda review: history.limited(review, before))
+            stage.desk.move(lambda review: moves.to(history.limited(review, before), cursor))
         stage.message = ""
         stage.paint()
 

@@ -54,7 +54,8 @@ class Desk:
     def take(self, step: Step | None) -> str:
         """Save and make a step, and go on."""
         done = self.session.do(step)
-        self.session.show(moves.on(self.review))
+        if not (done and self.review.current is not None and self.review.state(self.review.cursor) is State.OPEN):
+            self.session.show(moves.on(self.review))  # unless a step about others left this one open
         if step is None or not done:
             return ""
         count = len(step.changes)

@@ -11,6 +11,8 @@ from cleanup.tui.pane import Area, Pane
 WIDE = 110  # cells from which list and text stand side by side
 _CARD = 4  # lines of the card where it has no more to say; more where the screen is wide
 _CARD_WIDE = 8
+_AROUND = 3  # lines of context that the card leaves in any case
+_LOW = 18  # rows of a body in which the list gets less
 _RESULT = 2
 _RESULT_WIDE = 3
 
@@ -43,12 +45,13 @@ def body(width: int, top: int, height: int, card: int, result: int) -> Body:
     """
     wide = width >= WIDE
     list_cells, detail_cells, x = split(width)
-    list_rows = height if wide else min(max(height * 30 // 100, 2), height)
+    list_rows = height if wide else min(max(height * (30 if height > _LOW else 25) // 100, 2), height)
     y, rows = (top, height) if wide else (top + list_rows, height - list_rows)
     most = max(rows // 3, 1)
     below = max(min(max(result, result_rows(width)), most), 0)
-    carded = max(min(max(card, _CARD_WIDE if wide else _CARD), max(rows - below, 0) // 2), 0)
-    lines = (0 if wide else 1) + 1 + (1 if wide else 0)
+    lines = 2
+    spare = rows - below - lines  # for the context and the card
+    carded = max(min(max(card, _CARD_WIDE if wide else _CARD), max(spare // 2, spare - _AROUND)), 0)
     around = rows - below - carded - lines
     if around < 1:  # too low for everything: the text matters most
         carded, below, lines, around = 0, 0, 0, max(rows, 0)

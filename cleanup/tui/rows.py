@@ -19,9 +19,12 @@ def paint(review: Review, item: int, width: int, *, cursor: bool = False, ranged
     if width >= 50:
         parts.append(Span(f"{suggestion.safety.value:7}", suggestion.safety.value))
     new = review.replacement(item)
-    parts.append(Span(flat(suggestion.text[:_TEXT]) or "▏", "old" if new is not None else "plain"))
-    if new is not None:
-        parts += (Span(" → ", "dim"), Span(flat(new[:_TEXT]) or "(delete)"))
+    if new is not None and not suggestion.text:
+        parts += (Span("(insert) ", "dim"), Span(flat(new[:_TEXT]).strip()))
+    else:
+        parts.append(Span(flat(suggestion.text[:_TEXT]) or "▏", "old" if new is not None else "plain"))
+        if new is not None:
+            parts += (Span(" → ", "dim"), Span(flat(new[:_TEXT]) or "(delete)"))
     if fresh:
         parts.append(Span("  new", "warn"))
     if width < 90:

@@ -13,13 +13,14 @@ from textual.screen import Screen
 from cleanup.review import moves
 from cleanup.review.state import State
 from cleanup.tui import card, context, frame, rows
-from cleanup.tui.actions import BAR, BY_ID, Keymap
+from cleanup.tui.actions import Keymap
+from cleanup.tui.bar import bar
 from cleanup.tui.canvas import Canvas
 from cleanup.tui.context import LEVELS
 from cleanup.tui.deeds import DEEDS
 from cleanup.tui.desk import Desk
 from cleanup.tui.entry import Entry
-from cleanup.tui.lines import Line, Span, crop, flat, hit, on, pad, wrap
+from cleanup.tui.lines import Line, Span, flat, hit, on, pad, wrap
 from cleanup.tui.pane import Pane
 from cleanup.tui.sheet import Rows, Sheet
 from cleanup.tui.stage import Answered, Chosen, Host, guarded
@@ -210,7 +211,7 @@ class ReviewScreen(Screen[None]):
             self.app.cursor_position = Offset(at, self.size.height - 2)  # for input methods
         said = Span(flat(self.message), "warn") if self.message else Span(self._hint(), "dim")
         foot += [pad(line, width) for line in wrap([said], width)[:_MOST_SAID]]
-        foot.append(on(pad(crop(self._bar(), width), width), "panel"))
+        foot.append(on(pad(bar(self.keymap, width), width), "panel"))
         return foot
 
     def _row(self, row: int, width: int) -> Line:
@@ -234,13 +235,6 @@ class ReviewScreen(Screen[None]):
         if decided == total:
             return "Everything is decided. w writes the file, q quits."
         return f"{LEVELS[self.desk.level]}, {self.desk.view}"
-
-    def _bar(self) -> Line:
-        spans: list[Span] = []
-        for action in BAR:
-            if key := self.keymap.first(action):
-                spans += (Span(key, "key", action), Span(f" {BY_ID[action].bar}  ", "plain", action))
-        return tuple(spans)
 
     def _type(self, entry: Entry, event: events.Key) -> None:
         if event.key in ("enter", "escape"):

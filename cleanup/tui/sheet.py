@@ -13,19 +13,20 @@ Answer = tuple[int, ...]
 
 _FRAME = 4  # rows of a sheet that are not rows to choose from: border, title, hint
 _MOST = 110  # cells of a sheet at most
+_NARROW = 90  # cells of a screen that a sheet covers from side to side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """How many rows there are to choose from, and what they look like; painted when they come into view."""
+    """How many rows there are to choose from, and what one looks like in some cells; painted when they come into view."""
 
     count: int
-    paint: Callable[[int], Line]
+    paint: Callable[[int, int], Line]
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Rows:
         """These lines."""
-        return cls(count=len(lines), paint=lines.__getitem__)
+        return cls(count=len(lines), paint=lambda row, _: lines[row])
 
 
 class Sheet:
@@ -102,7 +103,8 @@ class Sheet:
     def paint(self, width: int, height: int) -> tuple[Area, list[Line]]:
         """Where the sheet lies on a screen of that size, and its lines."""
         head = 2 if self._entry else 1
-        wide, high = max(min(width * 92 // 100, _MOST), 6), min(self._rows.count + _FRAME + head - 1, height * 9 // 10)
+        wide = max(min(width if width < _NARROW else width * 92 // 100, _MOST), 6)
+        high = min(self._rows.count + _FRAME + head - 1, height * 9 // 10)
         area = Area((width - wide) // 2, (height - high) // 2, wide, high)
         before = self._pane.area
         self._pane.area = Area(area.x + 2, area.y + 1 + head, wide - 3, max(high - _FRAME - head + 1, 0))
@@ -125,7 +127,8 @@ class Sheet:
         number = self._shown[row]
         sign = "▸" if row == self._cursor else " "
         box = "" if self._ticked is None else "[x] " if number in self._ticked else "[ ] "
-        return pad((Span(sign + box, "key"), *self._rows.paint(number)), width)
+        lead = sign + box
+        return pad((Span(lead, "key"), *self._rows.paint(number, width - len(lead))), width)
 
     def _close(self, answer: Answer | None) -> None:
         self.closed, self.answer = True, answer

@@ -12,11 +12,14 @@ from cleanup.tui.actions import ACTIONS
 from cleanup.tui.card import shortened, state_span
 from cleanup.tui.edit import editable_inline, in_editor
 from cleanup.tui.lines import Line, Span, flat
+from cleanup.tui.lines import width as measured
 from cleanup.tui.sheet import Rows
 from cleanup.tui.stage import Stage, guarded, settle
 
 _NAME = 44  # cells of a path in the list of files
-_AROUND = 24  # code points on either side of a hit in a sheet
+_AROUND = 24  # code points on either side of a hit in a sheet, at most
+_GROUPED = 90  # cells from which the help names groups
+_STATED = 60  # cells from which states have words, and the help has the names of actions
 
 
 def edit(stage: Stage) -> str | None:
@@ -73,10 +76,10 @@ def whole_rule(stage: Stage, *, yes: bool) -> str | None:
 
     stage.choose(
         f"{verb} all of {flat(review.current.rule)}",
-        Rows(count=len(hits), paint=lambda row: _hit(review, hits[row])),
+        Rows(count=len(hits), paint=lambda row, width: _hit(review, hits[row], width)),
         chosen,
         ticked=[row for row, item in enumerate(hits) if not yes or review.state(item) is not State.BLOCKED],
-        hint=f"Space ticks, a all or none, Enter {verb.lower()}s the ticked, Esc leaves",
+        hint=f"Space ticks, a all or none, Enter {verb.lower()}s, Esc leaves",
         cursor=hits.index(review.cursor) if review.cursor in hits else 0,
     )
     return None
@@ -101,8 +104,8 @@ def ignore(stage: Stage) -> str | None:
     rows: list[Line] = [
         (Span("o ", "key"), Span("only this one")),
         (Span("t ", "key"), Span(f"“{flat(text)}” everywhere in this file")),
-        (Span("r ", "key"), Span(f"everything {flat(rule)} finds in this file")),
-        (Span("p ", "key"), Span(f"“{flat(text)}” in the whole project: add it to the word list")),
+        (Span("r ", "key"), Span(f"all of {flat(rule)} in this file")),
+        (Span("p ", "key"), Span(f"“{flat(text)}” in the project: into its word list")),
     ]
     stage.choose(
         "Ignore", Rows.of(rows), chosen, keys={"o": 0, "t": 1, "r": 2, "p": 3}, hint="Enter or the letter, Esc leaves"
@@ -127,7 +130,7 @@ def facets(stage: Stage) -> str | None:
         stage.desk.move(lambda now: history.limited(now, replace(now.filter, facets=wanted)))
 
     ticked = [row for row, value in enumerate(values) if value[:2] in review.filter.facets]
-    hint = "Space ticks, Enter shows only what is ticked, Esc leaves"
+    hint = "Space ticks, Enter shows only these, Esc leaves"
     stage.choose("Show only", Rows.of(rows), chosen, ticked=ticked, hint=hint)
     return None
 
@@ -155,19 +158,16 @@ def files(stage: Stage) -> str | None:
 def show_help(stage: Stage) -> str | None:
     """All keys; picking a row does what it says."""
     listed = [action for action in ACTIONS if not action.id.startswith("pick-")]
-    rows: list[Line] = [
-        (
-            Span(f"{action.group:7}", "dim"),
-            Span(f"{' '.join(stage.keymap.keys[action.id]):18} ", "key"),
-            Span(action.title),
-            Span(f"  {action.id}", "dim"),
-        )
-        for action in listed
-    ]
-    rows += [
-        (Span("Decide ", "dim"), Span(f"{'1 … 9':18} ", "key"), Span("Pick an alternative"), Span("  pick-1 …", "dim")),
-        (Span("       "), Span(f"{'esc':18} ", "key"), Span("Close, end a range, else the filter. Never decides.")),
-    ]
+    told = [(one.group, stage.keymap.keys[one.id], one.title, one.id) for one in listed]
+    told.append(("Decide", ("1 … 9",), "Pick an alternative", "pick-1 …"))
+    told.append(("", ("esc",), "Close, end a range, else the filter; never decides", ""))
+
+    def row(number: int, width: int) -> Line:
+        group, keys, title, name = told[number]
+        if width < _STATED:
+            return Span(f"{(keys or ('',))[0]:9} ", "key"), Span(title)
+        told_group = (Span(f"{group:7}", "dim"),) if width >= _GROUPED else ()
+        return *told_group, Span(f"{' '.join(keys):18} ", "key"), Span(title), Span(f"  {name}", "dim")
 
     def chosen(picked: tuple[int, ...]) -> str | None:
         if picked[0] < len(listed):
@@ -175,7 +175,8 @@ def show_help(stage: Stage) -> str | None:
         return stage.message
 
     hint = "Enter does it, Esc leaves"
-    stage.choose("Keys, and their names for [review.keys] of cleanup.toml", Rows.of(rows), chosen, hint=hint)
+    title = "Keys, and their names for [review.keys] of cleanup.toml"
+    stage.choose(title, Rows(count=len(told), paint=row), chosen, hint=hint)
     return None
 
 
@@ -234,14 +235,16 @@ def _start_text(review: Review) -> str:
     return review.round.items[review.cursor].text if replacement is None else replacement
 
 
-def _hit(review: Review, item: int) -> Line:
-    """A hit with a little text around it."""
+def _hit(review: Review, item: int, width: int) -> Line:
+    """A hit with as much text around it as there is room for."""
     suggestion = review.round.items[item]
     text = review.round.document.text
-    before = flat(text[max(suggestion.start - _AROUND, 0) : suggestion.start])
-    after = flat(text[suggestion.end : suggestion.end + _AROUND])
     new = review.replacement(item)
     change: Line = (Span(flat(suggestion.text), "old" if new is not None else "title"),)
     if new is not None:
         change = (*change, Span(" → ", "dim"), Span(flat(new) or "(delete)", "new"))
-    return (state_span(review.state(item)), Span(f" …{before}", "dim"), *change, Span(f"{after}…", "dim"))
+    state = state_span(review.state(item), word=width >= _STATED)
+    around = max(min((width - measured((state, *change)) - 3) // 2, _AROUND), 0)
+    before = flat(text[max(suggestion.start - around, 0) : suggestion.start])
+    after = flat(text[suggestion.end : suggestion.end + around])
+    return (state, Span(f" …{before}", "dim"), *change, Span(f"{after}…", "dim"))

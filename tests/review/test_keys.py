@@ -7,7 +7,7 @@ import pytest
 from cleanup import journal
 from cleanup.errors import ConfigError
 from cleanup.review.state import State
-from cleanup.tui.actions import ACTIONS, BAR, BY_ID, PRESETS, keymap
+from cleanup.tui.actions import ACTIONS, BAR, BAR_END, BY_ID, PRESETS, keymap
 from cleanup.tui.deeds import DEEDS
 
 # What the rules of conftest find in its text, in order: execute (blocked), execute the law, She, Department of Police,
@@ -159,7 +159,7 @@ def test_deciding_the_last_one_opens_the_next_round_by_itself(play, article):
 def test_every_action_is_tested_here():
     apart = {"write", "quit", "editor", "round"}
     assert {action.id for action in ACTIONS} == {*DECIDING, *MOVING, *PICKING, *SHOWING, *apart} == set(DEEDS)
-    assert set(BAR) <= set(BY_ID)
+    assert {*BAR, *BAR_END} <= set(BY_ID)
 
 
 @pytest.mark.parametrize("keys", [

@@ -23,6 +23,9 @@ FEMALE, MALE = "f", "m"
 _TITLES = {
     "Mr": MALE, "Sir": MALE, "Lord": MALE, "King": MALE, "Prince": MALE, "Pope": MALE, "Father": MALE, "Brother": MALE, "Cardinal": MALE,
     "Mrs": FEMALE, "Ms": FEMALE, "Miss": FEMALE, "Sister": FEMALE, "Lady": FEMALE, "Dame": FEMALE, "Queen": FEMALE, "Princess": FEMALE,
+    "Madam": FEMALE, "Madame": FEMALE, "Mme": FEMALE, "Doña": FEMALE,
+    "Señora": FEMALE, "Signora": FEMALE, "Senhora": FEMALE, "Frau": FEMALE, "Baroness": FEMALE, "Countess": FEMALE, "Duchess": FEMALE,
+    "Señor": MALE, "Signor": MALE, "Senhor": MALE, "Monsieur": MALE, "Herr": MALE, "Baron": MALE,
 }  # fmt: skip
 # "Spokesman" and the like are what translation gets wrong, so they say nothing; these roles are stated on purpose.
 _MALE_ROLES = frozenset(("father", "son", "husband", "widower", "brother", "uncle", "grandfather", "grandson", "monk"))

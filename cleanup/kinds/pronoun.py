@@ -1,8 +1,9 @@
 """Kind `pronoun`: he/his/him for a woman (and the reverse), where the text names nobody else it could mean.
 
-The pivot drops its subject pronoun or has one possessive for all (Spanish *su*), so the decoder guesses. A hit needs: the
-only people in reach are of the other sex; no noun in reach could be a person of the pronoun's own sex; not in quoted speech,
-which has its own world.
+The pivot drops its subject pronoun or has one possessive for all (Spanish *su*), so the decoder guesses. A hit needs a
+person of the other sex whom the wording ties to the pronoun, who spoke last, or who is the only one in reach; and no noun
+in reach that could be a person of the pronoun's own sex. Quoted speech has its own world: nothing in it is changed, and
+nobody in it is a candidate.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
+from cleanup.kinds.reach import APART, has_rival, outside
 from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row
@@ -20,15 +22,8 @@ from cleanup.people import FEMALE, MALE, Mention, between
 
 FIELDS: dict[str, type | tuple[type, ...]] = {}
 _SEX = {
-    "he": MALE,
-    "him": MALE,
-    "his": MALE,
-    "himself": MALE,
-    "she": FEMALE,
-    "her": FEMALE,
-    "hers": FEMALE,
-    "herself": FEMALE,
-}
+    "he": MALE, "him": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE,
+}  # fmt: skip
 _FLIP = {
     "he": "she",
     "him": "her",
@@ -44,10 +39,8 @@ _ORDERED = re.compile(
 )
 _TO_DO = re.compile(r"\s+(?:not\s+)?to\s+\w+\s+$")
 _FOR_PART = re.compile(r"\s+part,\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,3}$")
-_TITLE_OF = re.compile(r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,60})?,?\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$")
-_APPOSED = re.compile(
-    r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one|of|from|at)?\s*(?:[\w'’.\-]+\s+){0,6}$"
-)
+_SPOUSE = re.compile(r"\s+(?:\w+\s+)?(?:wife|husband|widow|widower|fianc[ée]e?|girlfriend|boyfriend)\b")
+_SUBJECT_GAP = 6  # words that may stand before the name of a subject: verb of saying, title
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
@@ -60,11 +53,13 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     text = context.prose.text
     word = text[start:end]
     sex = _SEX.get(word.lower())
-    if sex is None or context.prose.in_quotes(start):
+    if sex is None or context.prose.in_quotes(start) or _SPOUSE.match(text, end):
         return
     if _is_object(text, word.lower(), end) or _other_object(text, context.prose.sentence(start)[0], start, sex):
         return  # an object is somebody else than the subject of its clause: "Judge Whitcomb ordered him"
-    person = _named_beside(context, start, end, sex) or _only_candidate(context, start, sex)
+    person = (
+        _named_beside(context, start, end, sex) or _last_speaker(context, start, sex) or _only_one(context, start, sex)
+    )
     if person is None:
         return
     new = _flipped(text, word.lower(), end)
@@ -105,83 +100,82 @@ def _named_beside(context: Context, start: int, end: int, sex: str) -> Mention |
     return None
 
 
-def _only_candidate(context: Context, at: int, sex: str) -> Mention | None:
+def _last_speaker(context: Context, at: int, sex: str) -> Mention | None:
+    """The subject of the clause before, where the pronoun opens a sentence or a tag (", he said"), or follows one that does."""
+    prose = context.prose
+    opening = _opening(context, at, sex)
+    if opening < 0:
+        return None
+    top, _ = prose.paragraph(at)
+    near = [m for m in between(context, top, at) if not prose.in_quotes(m.start)]
+    if not near:
+        return None
+    last = near[-1]
+    if last.sex in ("", sex) or last.start > opening or not _is_subject(context, last):
+        return None
+    low, _ = prose.sentence(last.start)
+    others = [m for m in near if m.person != last.person and m.sex in ("", sex)]
+    if any(m.start >= low for m in others) or (others and not _next_sentence(context, low, opening)):
+        return None
+    return None if has_rival(context, low, at, sex, near) else last
+
+
+def _next_sentence(context: Context, low: int, at: int) -> bool:
+    """Does the sentence of `at` follow the one that starts at `low`, or is it the same?"""
+    before, _ = context.prose.sentence(at)
+    return before == low or (before > low and context.prose.sentence(before - 1)[0] <= low)
+
+
+def _opening(context: Context, at: int, sex: str) -> int:
+    """Where the pronoun that opens the clause stands: `at` itself, or one of the same sex before it; -1 for neither."""
+    text = context.prose.text
+    low, _ = context.prose.sentence(at)
+    if not outside(context, low, at).strip(APART):
+        return at
+    first = next((m for m in _WORD.finditer(text, low, at) if not context.prose.in_quotes(m.start())), None)
+    return first.start() if first is not None and _SEX.get(first[0].lower()) == sex else -1
+
+
+def _is_subject(context: Context, mention: Mention) -> bool:
+    """Does the name open its clause, or stand behind a verb of saying and a title?"""
+    low, _ = context.prose.sentence(mention.start)
+    words = outside(context, low, mention.start).split()
+    if [w.lower() for w in words[-2:]] == ["according", "to"]:
+        return True
+    if any(w.lower() in ("he", "she") for w in words):
+        return False
+    return len(words) <= _SUBJECT_GAP and not (words and words[-1].lower() in words_of("no-subject-after"))
+
+
+def _only_one(context: Context, at: int, sex: str) -> Mention | None:
     """The person meant, if everybody in this paragraph before `at` and in the one before is of the other sex."""
     prose = context.prose
     low, _ = prose.sentence(at)
-    here = between(context, low, at)
-    if (
-        here
-        and all(m.sex and m.sex != sex for m in here)
-        and len({m.person for m in here}) == 1
-        and not _rivals(context, low, at, sex, here)
-    ):
-        return here[-1]
     top, _ = prose.paragraph(at)
-    near = between(context, top, at)
-    if not near and not prose.text[top:at].strip():
+    if (person := _alone(context, low, at, sex)) is not None:
+        return person
+    if not prose.text[top:at].strip() or any(not prose.in_quotes(m.start) for m in between(context, top, at)):
+        return _alone(context, top, at, sex)
+    return _alone(context, prose.paragraph(max(0, top - 3))[0] if top > 3 else top, at, sex)
+
+
+def _alone(context: Context, low: int, at: int, sex: str) -> Mention | None:
+    """The last mention of the one person named between `low` and `at`, who is a subject there, without a rival."""
+    named = [m for m in between(context, low, at) if not context.prose.in_quotes(m.start)]
+    if not named or any(m.sex in ("", sex) for m in named) or len({m.person for m in named}) > 1:
         return None
-    reach = prose.paragraph(max(0, top - 3))[0] if top > 3 and not near else top
-    found = near or between(context, reach, top)
-    if not found or any(m.sex in ("", sex) for m in found) or len({m.person for m in found}) > 1:
+    if not _is_subject(context, named[-1]) or _taken(context, low, named[0].start, sex):
         return None
-    return None if _rivals(context, reach, at, sex, found) else found[-1]
+    return None if has_rival(context, low, at, sex, named) else named[-1]
 
 
-def _rivals(context: Context, low: int, at: int, sex: str, mentions: list[Mention]) -> bool:
-    """Could a noun between `low` and `at` be a person of the pronoun's own sex?"""
-    text = context.prose.text
-    own = words_of("male-nouns" if sex == MALE else "female-nouns") - {"he", "she"}
-    for match in _WORD.finditer(text, low, at):
-        word = match[0].lower().removesuffix("'s").removesuffix("’s")
-        if word in own or (match[0][0].isupper() and _stranger(text, match.start(), match.end(), mentions)):
-            return True
-        if word in words_of("person-nouns") and not _belongs(text, match.start(), match.end(), mentions):
-            return True
-    return False
-
-
-def _belongs(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
-    """Is the noun the name's own apposition or title?"""
-    for mention in mentions:
-        if mention.end <= start and _APPOSED.match(text[mention.end : start]):
-            return True
-        if end <= mention.start and _TITLE_OF.fullmatch(text[end : mention.start]):
-            return True
-        if mention.start <= start < mention.end:
-            return True
-    return False
-
-
-def _stranger(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
-    """Could the capitalised word be a person by surname alone? Not at a sentence start, in a longer name, or as a place."""
-    if end - start < 4 or any(m.start <= start < m.end for m in mentions):
-        return False
-    before, after = text[max(0, start - 16) : start], text[end : end + 2]
-    if before.rstrip()[-1:] in ("", ".", "!", "?", ":", "“", '"', "\n") or after[1:2].isupper() or after[:1] == "-":
-        return False
-    previous = before.split()[-1] if before.split() else ""
-    return not (previous[:1].isupper() or previous.lower() in _PLACED or text[start:end].isupper())
-
-
-_PLACED = frozenset(
-    (
-        "in",
-        "at",
-        "from",
-        "of",
-        "to",
-        "near",
-        "the",
-        "on",
-        "for",
-        "around",
-        "across",
-        "by",
-        "and",
-        "a",
-        "an",
-        "last",
-        "next",
+def _taken(context: Context, low: int, high: int, sex: str) -> bool:
+    """Is there a pronoun of `sex` before the name, so that it means somebody else? The sentence's own opening aside."""
+    prose = context.prose
+    high = min(high, prose.sentence(high)[0])
+    top = prose.paragraph(low)[0]
+    start = top
+    return any(
+        _SEX.get(m[0].lower()) == sex and not prose.in_quotes(m.start())
+        for m in _WORD.finditer(prose.text, start, high)
     )
-)

@@ -97,10 +97,11 @@ class Engine:
                 if runner is None or (kinds is not None and runner[0].kind not in kinds):
                     continue
                 rule, find, screen = runner
-                if screen is not None and not screen(rule.data, text, start, end, owner):
-                    continue
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
-                if exact_span and not _may(rule, start, end, context):
+                if exact_span:
+                    if not _may(rule, start, end, context):
+                        continue
+                elif screen is not None and not screen(rule.data, text, start, end, owner):
                     continue
                 for hit in find(rule.data, context, start, end, owner):
                     key = (number, hit.start, hit.end)

@@ -77,26 +77,21 @@ class View:
             self._shifts.append(removed)
         return _RUN.sub(b" ", data)
 
-    def point(self, at: int) -> int:
-        """The code point in the text of byte `at` of the view."""
-        return self._point(self._unfolded(at))
-
-    def end_point(self, at: int) -> int:
-        """Like `point` for the end of a match: before, not behind, a run of folded spaces."""
-        return self._point(self._unfolded(at - 1) + 1)
-
-    def _unfolded(self, at: int) -> int:
-        if not self._cuts:
-            return at
-        i = bisect_right(self._cuts, at) - 1
-        return at + self._shifts[i] if i >= 0 else at
-
-    def _point(self, at: int) -> int:
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The code points in the text of bytes `start:end`; runs of folded spaces behind them stay outside."""
         if self._unindexed is not None:
             self._index(self._unindexed)
             self._unindexed = None
-        i = bisect_right(self._bytes_at, at) - 1
-        return self._points_at[i] + at - self._bytes_at[i]
+        last = end - 1
+        if self._cuts:
+            start, last = self._unfolded(start), self._unfolded(last)
+        marks, points = self._bytes_at, self._points_at
+        i, j = bisect_right(marks, start) - 1, bisect_right(marks, last + 1) - 1
+        return points[i] + start - marks[i], points[j] + last + 1 - marks[j]
+
+    def _unfolded(self, at: int) -> int:
+        i = bisect_right(self._cuts, at) - 1
+        return at + self._shifts[i] if i >= 0 else at
 
 
 def grouped(owners: Mapping[bytes, list[Any]]) -> Stage:
@@ -150,7 +145,7 @@ class Literals:
         if self._automaton is None or not data:
             return
         size, wordish, groups = len(data), _WORDISH, self._groups
-        point, end_point = (int, int) if view.is_plain else (view.point, view.end_point)
+        is_plain, span = view.is_plain, view.span
         for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             group = groups.get(number)
             if group is None:
@@ -166,9 +161,11 @@ class Literals:
                         continue
                     stop += len(rest)
                 if not cut and (stop == size or not (wordish[data[stop - 1]] and wordish[data[stop]])):
-                    yield point(start), end_point(stop), owners
+                    at, past = (start, stop) if is_plain else span(start, stop)
+                    yield at, past, owners
                 elif loose and not _inside_word(data, start, stop):
-                    yield point(start), end_point(stop), tuple(own for own in owners if _is_loose(own[1]))
+                    at, past = (start, stop) if is_plain else span(start, stop)
+                    yield at, past, tuple(own for own in owners if _is_loose(own[1]))
 
 
 def _inside_word(data: bytes, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 A kind offers `FIELDS` (its own fields and their types), `compile_row(row, lexicon) -> Compiled` and
 `find(data, context, start, end, owner) -> Iterator[Hit]`; it may offer `screen(data, text, start, end, owner) -> bool`, a
-cheap look that spares most candidates the rest. Modules are imported when first needed.
+cheap look that spares most anchors the rest. Modules are imported when first needed.
 """
 
 from __future__ import annotations

@@ -122,9 +122,9 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
                 yield hit
 
 
-def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: Owner) -> bool:
+def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: int) -> bool:
     """A cheap look before `verified`: can the phrase anchored at `start:end` match at all, to judge by its neighbours?"""
-    if not isinstance(owner, int) or owner < 0:
+    if owner < 0:
         return True
     beside = verifiers[owner][6]
     return beside == (None, None) or _fits(text, start, end, beside)
@@ -141,8 +141,11 @@ def _fits(text: str, start: int, end: int, beside: tuple[frozenset[str] | None, 
         if after is None or not _among(after[1], right):
             return False
     if left is not None:
-        before = LAST.search(text[max(0, start - 40) : start])
-        return before is not None and _among(before[1], left)
+        before = text[max(0, start - 40) : start].rstrip()
+        at = len(before) - 1
+        while at >= 0 and before[at].isalnum():
+            at -= 1
+        return bool(before) and _among(before[at + 1 :] or before[-1], left)
     return True
 
 

@@ -14,7 +14,10 @@ from cleanup.review.state import Review, Step
 
 
 class Session:
-    """One file under review. `review` is the value to paint; only the methods here change it."""
+    """One file under review. `review` is the value to paint; only the methods here change it.
+
+    `carried` tells what became of earlier decisions, `made_safe` how many suggestions `apply_safe` accepted.
+    """
 
     def __init__(self, path: str | os.PathLike[str], check: rounds.Checker) -> None:
         """Open the file at `path`, take hold of its journal and make its decisions again.
@@ -27,6 +30,7 @@ class Session:
         document = reading.read(path)
         self.on_disk = document.sha256
         self.carried = Carried()
+        self.made_safe = 0
         self._unsaved: tuple[Record, ...] = ()
         self.journal = Journal(path)
         try:
@@ -79,6 +83,7 @@ class Session:
                 self.do(step)
                 count += len(step.changes)
             if not self.next_round():
+                self.made_safe = count
                 return count
 
     def left(self) -> int:

@@ -200,6 +200,6 @@ class ReviewApp(App[None]):
 def _closing(session: Session) -> Closing:
     decided, total = session.review.progress()
     unwritten = session.unwritten()
-    end = "not written yet; review it again to go on, w writes" if unwritten else "the file is as decided"
-    told = f"{decided} of {total} decided, {end}."
+    end = "not written yet; review it again to go on, w writes" if unwritten else "nothing left to write"
+    told = f"{decided} of {total} decided, {end}." if total or unwritten else "nothing was found."
     return Closing(left=total - decided, unwritten=unwritten, told=told)

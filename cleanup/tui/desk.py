@@ -28,14 +28,19 @@ class Desk:
         return self.session.review
 
     def begin(self) -> str:
-        """Go to what is open first; what became of earlier decisions, in a sentence ("" when all is well)."""
+        """Go to what is open first; what was done before the editor came, in a sentence ("" when nothing was)."""
         review = self.review
         if review.current is not None and review.state(review.cursor) is not State.OPEN:
             self.session.show(moves.on(review))
-        carried = self.session.carried
-        if not carried.gone and not carried.new:
-            return ""
-        return f"The file or the rules changed: {carried.carried} carried, {carried.gone} gone, {carried.new} new."
+        carried, safe = self.session.carried, self.session.made_safe
+        told: list[str] = []
+        if carried.gone or carried.new:
+            told.append(
+                f"The file or the rules changed: {carried.carried} carried, {carried.gone} gone, {carried.new} new."
+            )
+        if safe:
+            told.append(f"{safe} safe {'repair' if safe == 1 else 'repairs'} accepted; u takes them back.")
+        return " ".join(told)
 
     def move(self, walk: Callable[[Review], Review]) -> None:
         """Move or pick, without deciding."""

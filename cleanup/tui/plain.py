@@ -8,7 +8,7 @@ from typing import TextIO
 from cleanup.errors import CleanupError
 from cleanup.review import decide, filters, history, moves, rounds
 from cleanup.review.session import Session
-from cleanup.review.state import Review
+from cleanup.review.state import Review, State
 from cleanup.tui import card, rows
 from cleanup.tui.desk import Desk, Plan
 from cleanup.tui.edit import in_editor
@@ -25,7 +25,7 @@ A accept all of this rule      N reject all of this rule
 i ignore this text in the file I ignore this rule in the file
 u undo         U redo          r take back         S accept everything safe
 j next         k previous      g N go to number N  f TEXT filter by words, safety:safe, rule:es.* …
-w write        q quit          ? this help         (empty line: say it again)
+w write        q quit the file ? this help         (empty line: say it again)
 """
 
 
@@ -39,11 +39,14 @@ class Plain:
         self._done = False
 
     def run(self) -> bool:
-        """Go through the suggestions until the editor quits or input ends; True when the editor quit.
+        """Go through the suggestions until the editor quits or input ends; True when the next file may follow.
 
         The end of input decides and writes nothing.
         """
         self.say(self.desk.begin())
+        if not self._review.round.items and not self._review.past:
+            self.say(f"{flat(self.desk.session.path)}: nothing was found.")
+            return True
         self.say(self._summary())
         self._tell()
         while not self._done:
@@ -91,7 +94,8 @@ class Plain:
         self.say(f"\n{review.visible.index(item) + 1} of {len(review.visible)}.")
         for line in card.paint(review, item, _WIDTH):
             self.say(text_of(line).strip())
-        for line in card.result(review, item, review.replacement(item), _WIDTH, marks=True):
+        new = None if review.state(item) is State.REJECTED else review.replacement(item)
+        for line in card.result(review, item, new, _WIDTH, marks=True):
             self.say(text_of(line).strip())
 
     def _summary(self) -> str:
@@ -108,7 +112,12 @@ class Plain:
         """Stop, after writing if so wanted."""
         said = self.desk.write() if write else ""
         self._done = True
-        return said or self._summary()
+        left = " Not written yet; the next review of the file goes on here." if self.desk.session.unwritten() else ""
+        return said or self._summary() + left
+
+
+def _these(count: int) -> str:
+    return "this one? y does," if count == 1 else f"these {count}? y for all, y 1 3 for some,"
 
 
 def _told(review: Review) -> tuple[object, ...]:
@@ -149,7 +158,7 @@ def _whole_rule(plain: Plain, *, yes: bool) -> str:
     for number, item in enumerate(hits, 1):
         plain.say(f"{number}. {text_of(rows.paint(review, item, _ROW)).strip()}")
     verb = "Accept" if yes else "Reject"
-    chosen = _chosen(plain.ask(f"{verb} these {len(hits)}? y for all, y 1 3 for some, anything else for none > "), hits)
+    chosen = _chosen(plain.ask(f"{verb} {_these(len(hits))} anything else for none > "), hits)
     if not chosen:
         return "Nothing was decided."
     return plain.desk.take((decide.accept if yes else decide.reject)(review, chosen)) or f"{verb.lower()}ed"

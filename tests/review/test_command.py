@@ -83,7 +83,7 @@ def test_an_empty_line_or_a_typo_never_decides(run, article):
     ("i\nk\n", "✗ rejected"),
     ("A\ny\nk\n", "✓ accepted"),
     ("A\n\nk\n", "Nothing was decided."),
-    ("A\nno\n", "Accept these 1? y for all"),
+    ("A\nno\n", "Accept this one? y does"),
     ("N\ny 1\nk\n", "✗ rejected"),
     ("N\ny 9\nk\n", "Nothing was decided."),
     ("y 1-2\n", "accept: 2 suggestions; u undoes it"),
@@ -229,7 +229,7 @@ class TestTerminal:
         terminal.press("w")
         terminal.until("Written")
         terminal.press("q")
-        terminal.until("2 of 2 decided, the file is as decided.")
+        terminal.until("2 of 2 decided, nothing left to write.")
         assert terminal.end() == 0
         assert "Homeland" in article.read_text()
 

@@ -32,10 +32,10 @@ class Cues(NamedTuple):
 
     `beside` and `within` are for a glance that refutes nearly all hits: words in lower case, one of which must be within
     `reach` words to the left (True) or right, or anywhere in the sentence, for any cue but those of the last two fields.
-    `plain` and `exact`: single words anywhere in the sentence, in lower case and as
-    written. `windows`: single words within `reach` words to the left (True) or right, again in both ways. `runs`: several
-    words in a row, by scope, reach and exactness, found by their first word (by their last for scope L). `document`: what
-    may stand anywhere in the text. `other`: the rest.
+    `plain` and `exact`: single words anywhere in the sentence, in lower case and as written. `windows`: single words within
+    `reach` words to the left (True) or right, again in both ways. `runs`: several words in a row, by scope, reach and
+    exactness, found by their first word (by their last for scope L). `document`: what may stand anywhere in the text.
+    `other`: the rest.
     """
 
     beside: Beside

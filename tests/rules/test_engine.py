@@ -59,3 +59,41 @@ def test_one_safe_rule_with_two_repairs_is_not_safe(engine):
 def test_runaway_pattern_costs_one_window_not_the_run(engine):
     rows = "[[row]]\nid = 'r'\nkind = 'pattern'\nregex = '(a+a+)+b'\nanchors = ['aa']\nreplace = ['c']\n"
     assert engine(rows).scan(Prose(Document(text="x " + "a" * 150 + "!"))).suggestions == ()
+
+
+def found(run, text):
+    return [text[s.start : s.end] for s in run.scan(Prose(Document(text=text))).suggestions]
+
+
+def test_the_anchor_of_a_phrase_covers_what_must_follow_in_every_spelling(engine):
+    rows = "[[row]]\nid = 'r'\nmatch = '(say|tell)/V , that? (the|a)? (man|woman) of'\nreplace = ['xx']\n"
+    run = engine(rows)
+    for text in ("He said, that the man of", "He said , the woman of", "He told,  a man\nof", "He says, man of"):
+        assert len(found(run, text + " note.")) == 1, text
+    assert found(run, "He said the man of note, that a man came.") == []
+
+
+def test_pattern_anchors_spell_out_alternatives_and_digits(engine):
+    rows = "[[row]]\nid = 'r'\nkind = 'pattern'\nregex = '(?P<n>\\d)(?P<u>km|mi)[.!]'\n"
+    run = engine(rows + "anchors = ['#{km|mi}{.|!}']\nreplace = ['{n} {u}']\n")
+    assert found(run, "It is 7km. Or 4mi! Or 4mi? Or 7 km.") == ["7km.", "4mi!"]
+
+
+def test_cues_of_several_words_hold_where_their_scope_says(engine):
+    def hits(cue, text):
+        rows = f"[[row]]\nid = 'r'\nmatch = 'blue bank'\nreplace = ['xx']\nnear = ['{cue}']\n"
+        return len(found(engine(rows), text))
+
+    assert hits("R:of the river", "The blue bank of the river.") == 1
+    assert hits("R:of the river", "The blue bank near of the river.") == 0
+    assert hits("R2:of the river", "The blue bank near of the river.") == 1
+    assert hits("R2:of the river", "The blue bank. Of the river.") == 0
+    assert hits("R:of the riv*", "The blue bank of the rivers.") == 1
+    assert hits("L:side of the", "A side of the blue bank.") == 1
+    assert hits("L:side of the", "A side of the old blue bank.") == 0
+    assert hits("L2:side of the", "A side of the old blue bank.") == 1
+    assert hits("old town", "The old town had a blue bank.") == 1
+    assert hits("old town", "The old. Town had a blue bank.") == 0
+    assert hits("old blue", "The old blue bank.") == 0
+    assert hits("Old Town", "The Old Town had a blue bank.") == 1
+    assert hits("Old Town", "The old town had a blue bank.") == 0

@@ -357,3 +357,46 @@ def test_deciding_while_the_rules_run_is_not_lost_to_the_round(play, article, ch
     app = play(then=go_on, check=slow)
     assert states(app) == {}
     assert not review_of(app).closed
+
+
+def test_a_step_about_others_stays_on_what_is_open(play):
+    assert review_of(play("j", "S")).cursor == SHE
+
+
+def test_dropping_a_filter_goes_back_to_where_it_began(play):
+    app = play("j", "/", *"plans", "escape")
+    assert review_of(app).cursor == SHE
+    assert not review_of(app).filter
+
+
+def test_the_mouse_ticks_rows_of_a_sheet_and_the_wheel_scrolls_what_is_under_it(play):
+    async def tick(pilot):
+        await pilot.press("G", "A")
+        await pilot.click("#canvas", offset=(20, 11))
+        await pilot.press("enter")
+
+    assert states(play(then=tick)) == {PLANS: State.ACCEPTED}
+
+    async def roll(pilot):
+        from textual import events
+
+        event = events.MouseScrollDown(None, 5, 3, 0, 0, 0, False, False, False)
+        pilot.app.screen.post_message(event)
+        await pilot.pause()
+
+    app = play("u", "g", then=roll)
+    assert "▸" not in app.shown.split("───")[0]
+    assert review_of(app).cursor == LOSER
+
+
+def test_pasted_text_is_typed_not_obeyed(play):
+    async def paste(pilot):
+        from textual import events
+
+        await pilot.press("G", "c")
+        pilot.app.screen.post_message(events.Paste("yn\nA"))
+        await pilot.press("enter")
+
+    app = play(then=paste)
+    assert review_of(app).mark(PLANS).note == "yn"
+    assert list(states(app)) == [PLANS]

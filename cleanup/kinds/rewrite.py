@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"(?<![\w'’\-])(an?)([^\S\n]+)$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'’\-])(an?)([^\S\n]+)((?:[\w'’\-]+[^\S\n]+){0,2})$", re.IGNORECASE)
 _BEFORE = re.compile(r"([\w'’]+)\W+(?:(\w+ly|not|also|been|being|never|already|just|now|then|all)\W+)*$")
 _WORD = re.compile(r"\S+")
-_EITHER = re.compile("\x02(.*?)\x03(.*?)\x04")
+_EITHER = re.compile("\x02(.*?)\x03(.*?)\x03(.*?)\x04")
 
 
 def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> Change:
@@ -42,9 +42,10 @@ def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> C
 
 
 def _settle(text: str, start: int, new: str) -> str:
-    """Past tense or participle, by the word before the match."""
+    """Past tense, participle or base form, by the word before the match."""
     before = _BEFORE.search(text[max(0, start - 60) : start])
-    which = 2 if before and before[1].lower() in words_of("participle-after") else 1
+    word = before[1].lower().replace("’", "'") if before else ""
+    which = 2 if word in words_of("participle-after") else 3 if word in words_of("base-after") else 1
     return _EITHER.sub(lambda found: found[which], new)
 
 

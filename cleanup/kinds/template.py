@@ -1,7 +1,8 @@
 """Replacement templates: "{1} of {2}", "depend/V on", with inflection that follows the match.
 
-A worked-out replacement is a string; where past tense and participle differ and the match may be either ("was displaced",
-"displaced") it holds both as "\\x02took\\x03taken\\x04", settled by the words before the match. A leading "\\x01" means uncountable:
+A worked-out replacement is a string; where past tense and participle (and base form) differ and the match may be either
+("was displaced", "displaced", "will put") it holds all as "\\x02took\\x03taken\\x03take\\x04", settled by the words before the
+match. A leading "\\x01" means uncountable:
 a preceding a/an goes.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from cleanup.inflect import SLOTS, inflect
 from cleanup.wordclass import in_form
 
-EITHER = "\x02{}\x03{}\x04"  # past tense, participle
+EITHER = "\x02{}\x03{}\x03{}\x04"  # past tense, participle, base form
 UNCOUNTABLE = "\x01"
 _FORM = "VBZ|VBG|VBD|VBN|VB|NNS|NN"
 _PIECE = re.compile(
@@ -24,7 +25,8 @@ _PART = {"V": "V", "N": "N", "NS": "N", "A": "A"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A piece of a template: literal `text`, a `capture` (in the form `slot`, if any), or `lemma` inflected in `slot` or like the match (`part`)."""
+    """A piece of a template: literal `text`, a `capture` (in the form `slot`, if any), or `lemma` inflected in `slot` or like
+    the match (`part`)."""
 
     text: str = ""
     capture: str = ""
@@ -56,14 +58,15 @@ def parse_template(source: str) -> tuple[Part, ...]:
 
 
 def inflected(lemma: str, part: str, slots: tuple[str, ...]) -> str:
-    """`lemma` in the first of `slots` that its part of speech has; both forms where VBD and VBN are open and differ."""
+    """`lemma` in the first of `slots` that its part of speech has; all forms where past and participle (or base) are open."""
     known = [s for s in slots if s in SLOTS[part]]
     if not known:
         return lemma
     first = inflect(lemma, part, known[0])
-    if known[:2] == ["VBD", "VBN"]:
-        second = inflect(lemma, part, "VBN")
-        return first if first == second else EITHER.format(first, second)
+    if known[-2:] == ["VBD", "VBN"]:
+        past, participle = inflect(lemma, part, "VBD"), inflect(lemma, part, "VBN")
+        base = first if known[0] == "VB" else past
+        return past if past == participle == base else EITHER.format(past, participle, base)
     return first
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cleanup.bundle import Bundle, Rule, unpacked
 from cleanup.cues import Context
-from cleanup.evidence import NATIVE, is_open, posterior
+from cleanup.evidence import NATIVE, is_open, posterior, spoken
 from cleanup.index import Literals, Owners, View
 from cleanup.kinds import kind
 from cleanup.kinds.match import Hit
@@ -53,6 +53,7 @@ class Engine:
         context = Context(prose, self.bundle.lists)
         found = list(self._hits(self._first.find(view), context))
         tells = [rule for rule, _ in found if rule.tell]
+        waiting: list[Rule] = []
         known = belief
         belief = known or self._glance(context, found, pivot)
         if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
@@ -64,8 +65,7 @@ class Engine:
         names: dict[str, int] = {}
         suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
         suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
-        tells.sort(key=lambda rule: (-rule.tell, rule.id))
-        return Scan(suggestions=tuple(suggestions), pivots=belief, tells=tuple(tells))
+        return Scan(suggestions=tuple(suggestions), pivots=belief, tells=spoken(tells, waiting, belief))
 
     def _glance(self, context: Context, found: list[tuple[Rule, Hit]], pivot: str | None) -> dict[str, float]:
         """The posterior from the tells; without any, from how many waiting rows the start of the text would wake."""

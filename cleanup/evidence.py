@@ -20,7 +20,7 @@ from collections.abc import Iterable
 
 from cleanup.bundle import Rule
 
-PRIOR = -4.0  # nats: one document in fifty comes from any one pivot
+PRIOR = -3.7  # nats: one document in forty comes from any one pivot
 OPEN = 0.5  # posterior from which rows with `needs_pivot` speak
 REPEAT = 0.35  # share of a rule's weight that each further hit adds
 MOST_REPEATS = 3
@@ -71,6 +71,17 @@ def _density(waiting: Iterable[Rule], words: float) -> dict[str, float]:
     return {
         pivot: math.log(0.5 + 0.5 * math.exp(min(count * each - expected, 50.0))) for pivot, count in counts.items()
     }
+
+
+def spoken(tells: Iterable[Rule], waiting: Iterable[Rule], belief: dict[str, float]) -> tuple[Rule, ...]:
+    """The rules that spoke for the likeliest pivot, each once, strongest first: tells, then rows that waited for it."""
+    likeliest = next((pivot for pivot in belief if pivot != NATIVE), "")
+    order = sorted(tells, key=lambda rule: (likeliest not in rule.pivots, -rule.tell, rule.id))
+    order += sorted(
+        (rule for rule in waiting if likeliest in rule.pivots and not rule.tell),
+        key=lambda rule: (-rule.confidence, rule.id),
+    )
+    return tuple({rule.id: rule for rule in order}.values())
 
 
 def is_open(pivots: tuple[str, ...], belief: dict[str, float]) -> bool:

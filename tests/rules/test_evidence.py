@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from cleanup.evidence import NATIVE, is_open, posterior
+from cleanup.evidence import NATIVE, is_open, posterior, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,7 @@ class Tell:
     id: str
     tell: float
     pivots: tuple[str, ...]
+    confidence: float = 0.5
 
 
 UU = Tell(id="uu", tell=7.0, pivots=("es",))
@@ -59,3 +60,11 @@ def test_many_waiting_rows_open_a_pivot_and_few_do_not():
 def test_few_waiting_rows_do_not_outweigh_a_strong_tell():
     few = [Tell(id="w", tell=0.0, pivots=("es",))]
     assert posterior([UU], 300, waiting=few)["es"] > 0.8
+
+
+def test_reasons_are_the_tells_of_the_likeliest_pivot_then_rows_that_waited_for_it():
+    french = Tell(id="fr", tell=3.0, pivots=("fr",))
+    late = Tell(id="late", tell=0.0, pivots=("es",))
+    other = Tell(id="other", tell=0.0, pivots=("de",))
+    found = spoken([french, WEAK, UU, UU], [late, other], {"es": 0.9, "fr": 0.1})
+    assert [rule.id for rule in found] == ["uu", "weak", "fr", "late"]

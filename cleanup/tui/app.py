@@ -15,9 +15,9 @@ from textual.app import App, SuspendNotSupported
 from cleanup.errors import CleanupError
 from cleanup.review.session import Session
 from cleanup.review.state import Review, Step
+from cleanup.tui import keyboard
 from cleanup.tui.actions import Keymap
 from cleanup.tui.desk import Desk
-from cleanup.tui.escape import hurry
 from cleanup.tui.looks import COLOURLESS, DARK, LIGHT, Look
 from cleanup.tui.screen import ReviewScreen
 
@@ -54,7 +54,8 @@ class ReviewApp(App[None]):
 
         `marks` sets changes off with signs even where there are colours.
         """
-        hurry()
+        keyboard.hurry()
+        keyboard.forget()
         super().__init__()
         self.names = names
         self.place = 0

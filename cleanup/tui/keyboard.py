@@ -1,4 +1,4 @@
-"""Esc without a pause.
+"""The terminal's keyboard: Esc without a pause, and nothing typed before there is anything to see.
 
 A terminal sends Esc alone for the key and before other bytes for many others, so Textual waits whether more follows, and
 looks only ten times a second: Esc would be the one key that is felt. Bytes that belong together come within a few
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 
@@ -26,7 +28,7 @@ class _Watchful(selectors.SelectSelector):
 
 
 def hurry() -> None:
-    """Call it before the app runs. Where Textual reads keys in another way, nothing changes."""
+    """Make Esc answer at once; call it before the app runs. Where Textual reads keys in another way, nothing changes."""
     if "ESCDELAY" in os.environ:
         return
     try:
@@ -38,3 +40,13 @@ def hurry() -> None:
         vars(watchful).update(vars(selectors), SelectSelector=_Watchful)
         vars(driver).update(selectors=watchful)  # its own name for the module alone: everybody else keeps theirs
         vars(constants).update(ESCAPE_DELAY=_WAIT)
+
+
+def forget() -> None:
+    """Drop what was typed while rules were being loaded: an impatient Enter must not accept what nobody saw."""
+    try:
+        import termios
+    except ImportError:
+        return
+    with suppress(OSError, ValueError, termios.error):  # no terminal
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)

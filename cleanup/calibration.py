@@ -1,8 +1,9 @@
 """Is the confidence honest? Predicted against observed, leaving out the document that is judged.
 
-A suggestion was right when it repaired a demanded artifact, wrong when it touched none or did not repair what it touched;
-those that touch only artifacts of taste are left out. Expected calibration error (Naeini et al. 2015): the mean over ten
-equal bins of |predicted − observed|, weighted by the number of suggestions in the bin.
+A suggestion was right when it repaired a demanded artifact, or its part of one that takes several repairs; wrong when it
+touched none or did not mend what it touched. Those that touch only artifacts of taste are left out. Expected calibration
+error (Naeini et al. 2015): the mean over ten equal bins of |predicted − observed|, weighted by the number of suggestions in
+the bin.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from datetime import date
 
 from cleanup.confidence import estimate
 from cleanup.evaluate import Evaluation, touch
+from cleanup.gold import Artifact
+from cleanup.model import Suggestion
 from cleanup.packs import Row
 
 BINS = 10
@@ -41,28 +44,59 @@ class Bin:
 
 def observations(evaluation: Evaluation) -> tuple[Observation, ...]:
     """What `evaluation` says of every suggestion with a replacement."""
-    demanded: dict[str, list[tuple[int, int]]] = {}
+    demanded: dict[str, list[Artifact]] = {}
     for verdict in evaluation.verdicts:
-        demanded.setdefault(verdict.document, []).append((verdict.artifact.start, verdict.artifact.end))
+        demanded.setdefault(verdict.document, []).append(verdict.artifact)
     out = []
     for mark in evaluation.marks:
         if not mark.suggestion.replacements:
             continue
-        spans = demanded.get(mark.document, [])
-        if (
-            mark.hit
-            and not mark.repairs
-            and not any(touch(mark.suggestion, _Place(start=span[0], end=span[1])) for span in spans)
-        ):
+        touched = [a for a in demanded.get(mark.document, ()) if touch(mark.suggestion, a)]
+        if mark.hit and not mark.repairs and not touched:
             continue  # only taste
-        out.append(Observation(document=mark.document, rule=mark.suggestion.rule, right=mark.repairs))
+        right = mark.repairs or any(repairs_part(mark.suggestion, artifact) for artifact in touched)
+        out.append(Observation(document=mark.document, rule=mark.suggestion.rule, right=right))
     return tuple(out)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    start: int
-    end: int
+def repairs_part(suggestion: Suggestion, artifact: Artifact) -> bool:
+    """Whether the first replacement is a step towards an accepted reading of an artifact of several repairs.
+
+    In words: at least half of what it changes brings the text nearer to that reading. A rule that mends the abbreviation
+    in a sentence which has to be turned round as well did its own part.
+    """
+    low, high = min(suggestion.start, artifact.start), max(suggestion.end, artifact.end)
+    inner, outer = (artifact, suggestion) if artifact.start >= suggestion.start else (suggestion, artifact)
+    first, second = (_text(outer), _text(inner))
+    whole = first + second[max(0, outer.end - inner.start) :]
+    before = whole.split()
+    after = _put(whole, low, suggestion.start, suggestion.end, suggestion.replacements[0])
+    change = _distance(before, after)
+    for reading in artifact.after:
+        wanted = _put(whole, low, artifact.start, artifact.end, reading)
+        gained = _distance(before, wanted) - _distance(after, wanted)
+        if gained > 0 and 2 * gained >= change:
+            return high > low
+    return False
+
+
+def _text(span: Suggestion | Artifact) -> str:
+    return span.text if isinstance(span, Suggestion) else span.before
+
+
+def _put(whole: str, low: int, start: int, end: int, new: str) -> list[str]:
+    """The words of `whole`, which starts at `low`, with `new` at `start:end`."""
+    return (whole[: start - low] + new + whole[end - low :]).split()
+
+
+def _distance(a: list[str], b: list[str]) -> int:
+    """Words to insert, delete or replace."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+    return row[-1]
 
 
 def counts(seen: Iterable[Observation]) -> dict[str, tuple[int, int]]:

@@ -21,6 +21,7 @@ from cleanup.packs import Row
 START = {"safe": 0.96, "review": 0.75, "note": 0.5}
 FAMILY_WEIGHT, PACK_WEIGHT, ROW_WEIGHT = 8.0, 6.0, 4.0
 FLOOR = 0.95  # a SAFE row whose lower bound falls under this is demoted
+MANY = 10  # right repairs beside which a single wrong one counts as chance
 Z = 1.0  # standard errors below the mean that the lower bound lies
 
 Counts = Mapping[str, tuple[int, int]]  # rule id -> (right, wrong)
@@ -82,7 +83,14 @@ def _estimate(row: Row, counts: Counts, pack: list[int], family: list[int]) -> E
 
 
 def demoted(row: Row, found: Estimate) -> str:
-    """Why a SAFE row may not stay safe; empty where it may: own counts that are wrong too often."""
-    if row.safety.value != "safe" or not found.wrong or found.lower >= FLOOR:
+    """Why a SAFE row may not stay safe; empty where it may: own counts that are wrong too often.
+
+    One wrong repair among many right ones is no pattern yet: it may be the marking's.
+    """
+    chance = found.wrong == 1 and found.right >= MANY
+    if row.safety.value != "safe" or not found.wrong or chance or found.lower >= FLOOR:
         return ""
-    return f"measured right {found.right} of {found.right + found.wrong} times: lower bound {found.lower:.2f} is under {FLOOR}"
+    return (
+        f"measured right {found.right} of {found.right + found.wrong} times: "
+        f"its lower bound {found.lower:.2f} is under {FLOOR}"
+    )

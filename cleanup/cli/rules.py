@@ -67,8 +67,13 @@ def list_rules(
             and (pivot is None or pivot in row.pivots)
         )
 
-    packs = [(pack, [row for row in pack.rows if wanted(row)]) for pack in _read(extra)[0]]
+    read = _read(extra)[0]
+    packs = [(pack, [row for row in pack.rows if wanted(row)]) for pack in read]
     output.write_text("".join(f"{line}\n" for line in catalogue.FORMS[form]([(p, r) for p, r in packs if r])))
+    if form == "text":
+        shown = {row.id for _, rows in packs for row in rows}
+        demotions = (f"{row}: demoted to review, {why}\n" for row, why in _demoted(read).items() if row in shown)
+        output.write_text("".join(demotions))
     return 0
 
 
@@ -81,9 +86,12 @@ def show_rules(ids: Sequence[str], extra: tuple[Path, ...]) -> int:
 
     packs, lexicon = _read(extra)
     rows = [row for row_id in ids for row in _chosen(packs, _picker(row_id), row_id)]
+    reasons = _demoted(packs)
     for row in rows:
         problems = tuple(prove_row(row, lexicon))
         output.write_text("".join(f"{line}\n" for line in catalogue.row_lines(row)))
+        if row.id in reasons:
+            output.write_text(f"  demoted to review: {reasons[row.id]}\n")
         output.write_text("".join(f"  {line}\n" for line in _told(problems)) or "  proofs: all hold\n")
         output.write_text("\n")
     return 0
@@ -139,6 +147,16 @@ def _read(extra: tuple[Path, ...]) -> tuple[tuple[Pack, ...], Lexicon]:
     built_in = rules_dir()
     outside = tuple(path for path in extra if not path.resolve().is_relative_to(built_in))
     return read_packs((built_in, *outside))
+
+
+def _demoted(packs: Iterable[Pack]) -> dict[str, str]:
+    """Why the build takes rows for review that are written as safe, by id: what was measured of them."""
+    from cleanup.confidence import demoted, estimate, load_counts
+    from cleanup.where import rules_dir
+
+    rows = [row for pack in packs for row in pack.rows]
+    found = estimate(rows, load_counts(rules_dir()))
+    return {row.id: why for row in rows if (why := demoted(row, found[row.id]))}
 
 
 def _picker(item: str) -> Callable[[Row], bool]:

@@ -76,7 +76,9 @@ def _lower_case(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
             continue
         joined = f"{head} {word}"
         options = [joined]
-        if word not in words_of("connectives") and _ADJECTIVE.match(word) and head.endswith("s"):
+        if word in words_of("plain-adjectives") or (
+            word not in words_of("connectives") and _ADJECTIVE.match(word) and head.endswith("s")
+        ):
             options = [f"{word} {head}", joined]
         elif word not in words_of("connectives") and word.endswith("s") and head.endswith("s"):
             options = [f"{_modifier(word)} {head}", f"{head}, {word}"]

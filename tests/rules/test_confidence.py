@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cleanup.bundle import compile_rows, unpacked
-from cleanup.calibration import expected_error, reliability
+from cleanup.calibration import expected_error, reliability, repairs_part
 from cleanup.confidence import demoted, estimate, load_counts
 from cleanup.errors import PackError
+from cleanup.gold import Artifact
+from cleanup.model import Alternative, Category, Edit, Safety, Suggestion
 
 ROWS = (
     "[[row]]\nid = 'a'\nmatch = 'aa bb'\nreplace = ['cc']\nsafety = 'safe'\n"
@@ -29,6 +31,8 @@ def test_a_safe_row_that_was_wrong_is_demoted_with_the_reason(pack):
     found = estimate(rows, {"t.a": (3, 2)})
     assert "3 of 5" in demoted(rows[0], found["t.a"])
     assert demoted(rows[0], estimate(rows, {"t.a": (5, 0)})["t.a"]) == ""
+    assert demoted(rows[0], estimate(rows, {"t.a": (20, 1)})["t.a"]) == ""
+    assert demoted(rows[0], estimate(rows, {"t.a": (20, 4)})["t.a"]) != ""
     assert unpacked(compile_rows(rows, {}, measured=found).rules[0]).safety == "review"
     assert unpacked(compile_rows(rows, {}).rules[0]).safety == "safe"
 
@@ -45,3 +49,25 @@ def test_reliability_of_honest_and_boastful_predictions():
     assert expected_error(reliability(honest)) == pytest.approx(0.0)
     assert expected_error(reliability(boastful)) == pytest.approx(0.45)
     assert sum(b.count for b in reliability([(1.0, True), (0.0, False)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "at", "old", "new", "right"),
+    [
+        ("In the US. UU. They left", "They left the United States", 10, " UU. They", " they", True),
+        ("make lack", "be needed", 0, "make", "do", False),
+        ("JJ. OO. of Tokyo", "Tokyo Olympic Games", 0, "JJ. OO.", "Olympic Games", True),
+        ("420 € to the month", "€420 a month", 0, "420 €", "€420", True),
+        ("salary rise", "pay rise", 7, "rise", "comeback", False),
+        ("floor", "flat", 0, "floor", "flat", True),
+    ],
+)
+def test_a_step_towards_the_reading_is_right(before, after, at, old, new, right):
+    artifact = Artifact(start=0, end=len(before), before=before, after=(after,), category="other", tier="must")
+    edit = Edit(start=at, end=at + len(old), expected=old, new=new)
+    suggestion = Suggestion(
+        id="s", rule="r", start=at, end=at + len(old), text=old, alternatives=(Alternative(edits=(edit,)),),
+        safety=Safety.REVIEW, confidence=0.5, category=Category.OTHER, cause="",
+    )  # fmt: skip
+    assert before[at : at + len(old)] == old
+    assert repairs_part(suggestion, artifact) is right

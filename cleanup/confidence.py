@@ -19,7 +19,7 @@ from cleanup.packs import Row
 
 # What a suggestion of that safety is worth before anything was counted, and how many counts outweigh it.
 START = {"safe": 0.96, "review": 0.75, "note": 0.5}
-FAMILY_WEIGHT, PACK_WEIGHT, ROW_WEIGHT = 8.0, 6.0, 4.0
+FAMILY_WEIGHT, PACK_WEIGHT, ROW_WEIGHT = 8.0, 12.0, 4.0
 FLOOR = 0.95  # a SAFE row whose lower bound falls under this is demoted
 MANY = 10  # right repairs beside which a single wrong one counts as chance
 Z = 1.0  # standard errors below the mean that the lower bound lies

@@ -16,8 +16,8 @@ from cleanup.model import Resolution, Safety, Shadowed, Suggestion, spell
 def resolve(suggestions: Iterable[Suggestion]) -> Resolution:
     """The suggestions that stand, in text order and never overlapping, and those they shadow.
 
-    Rank is safety, confidence, longer span, earlier start, rule id; the best takes its span, then the next that
-    overlaps nothing taken. Before that, suggestions with the same span and result become one (`also` names the other
+    Rank is safety, confidence in tenths (nearer figures say nothing), longer span, earlier start, rule id; the best takes
+    its span, then the next that overlaps nothing taken. Before that, suggestions with the same span and result become one (`also` names the other
     rules), and SAFE ones that overlap and disagree are demoted to review. Touching spans do not overlap; two
     insertions at one point do. Cost grows as n log n.
     """
@@ -51,7 +51,7 @@ def _past(suggestion: Suggestion) -> int:
 def _rank(suggestion: Suggestion) -> tuple[float | str, ...]:
     """Sorts the best first; the id only settles ties."""
     length = suggestion.end - suggestion.start
-    safety, confidence = suggestion.safety.rank, suggestion.confidence
+    safety, confidence = suggestion.safety.rank, round(suggestion.confidence, 1)
     return (-safety, -confidence, -length, suggestion.start, suggestion.rule, suggestion.id)
 
 

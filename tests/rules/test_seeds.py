@@ -73,7 +73,7 @@ ARTIFACTS = {
         ("milliards", "billion"),
         ("renounce on", "give up"),
         ("look on idly", "stand idly by"),
-        ("Already in the year", "In"),
+        (" the year", ""),
         ("operational terminations", "compulsory layoffs"),
         ("After own data", "By its own account"),
     ],

@@ -17,9 +17,9 @@ def resolve(suggestions: Iterable[Suggestion]) -> Resolution:
     """The suggestions that stand, in text order and never overlapping, and those they shadow.
 
     Rank is safety, confidence in tenths (nearer figures say nothing), longer span, earlier start, rule id; the best takes
-    its span, then the next that overlaps nothing taken. Before that, suggestions with the same span and result become one (`also` names the other
-    rules), and SAFE ones that overlap and disagree are demoted to review. Touching spans do not overlap; two
-    insertions at one point do. Cost grows as n log n.
+    its span, then the next that overlaps nothing taken. Before that, suggestions with the same span and result become one
+    (`also` names the other rules), and SAFE ones that overlap and disagree are demoted to review. Touching spans do not
+    overlap; two insertions at one point do. Cost grows as n log n.
     """
     ordered = _demoted(_merged(suggestions))
     chosen: list[Suggestion] = []

@@ -111,7 +111,11 @@ def _last_speaker(context: Context, at: int, sex: str) -> Mention | None:
     if not near:
         return None
     last = near[-1]
-    if last.sex in ("", sex) or last.start > opening or not _is_subject(context, last):
+    if last.sex in ("", sex) or last.start > opening:
+        return None
+    if not _is_subject(context, last) and (
+        opening < at or len({m.person for m in near}) > 1 or _taken(context, top, last.start, sex)
+    ):
         return None
     low, _ = prose.sentence(last.start)
     others = [m for m in near if m.person != last.person and m.sex in ("", sex)]

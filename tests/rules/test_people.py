@@ -51,7 +51,7 @@ PRONOUN = "[[row]]\nid = 'p'\nkind = 'pronoun'\n"
         ("For his part, Laura Bennett said no.", "For her part, Laura Bennett said no."),
         ('"No," said the mayor, Laura Bennett. He left.', '"No," said the mayor, Laura Bennett. She left.'),
         ('Paul Amaya won. "No," said Laura Bennett. He left and took his hat.', 'Paul Amaya won. "No," said Laura Bennett. She left and took her hat.'),
-        ('The letter came from Laura Bennett. He left.', None),
+        ('Paul Amaya won. The letter came from Laura Bennett. He left.', None),
         ('Paul Amaya told Laura Bennett so. He left.', None),
         ('He met Laura Bennett, and he left.', None),
         ('"Wake up, Laura Bennett," he said.', None),

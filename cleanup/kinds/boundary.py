@@ -28,6 +28,8 @@ _SUBJECT = re.compile(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
 _JOINS = re.compile(
     r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)"
 )
+_LINKS = re.compile(r"[^\S\n]+(And|Or|Of)\b(?! course\b)")
+_NAMED = re.compile(r"[^\S\n]+[A-Z][\w’'-]+[^\S\n]+(?:[A-Z][\w’'-]+[^\S\n]+)*(?=[a-z])")
 _GOES_ON = re.compile(r"\s*[,;:)(—–]|\s+[a-z\d$€£(]")
 _MODIFIES = re.compile(
     r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as"
@@ -158,6 +160,10 @@ def _edit(text: str, low: int, start: int, end: int, new: str, stop: bool) -> Hi
     elif joins:
         new, safety = f"{new} {joins[1].lower()}", "" if verbless else "review"
         end = joins.end(1)
+    elif verbless and piece.strip() and (links := _LINKS.match(text, end)):
+        new, end = f"{new} {links[1].lower()}", links.end(1)
+    elif verbless and len(piece.split()) > 1 and _NAMED.match(text, end) and not text[end:].lstrip().startswith("The "):
+        safety = "review"  # "The senator of EE. UU. Ada Lee says": no sentence ends before a verb
     elif not new.endswith(".") and not _NAME_STOP.search(text[low:start]):
         new += "."
     edit = Edit(start=start, end=end, expected=text[start:end], new=new)

@@ -50,7 +50,10 @@ PRONOUN = "[[row]]\nid = 'p'\nkind = 'pronoun'\n"
         ("Judge Paul Amaya told Laura Bennett to bring his passport.", "Judge Paul Amaya told Laura Bennett to bring her passport."),
         ("For his part, Laura Bennett said no.", "For her part, Laura Bennett said no."),
         ('"No," said the mayor, Laura Bennett. He left.', '"No," said the mayor, Laura Bennett. She left.'),
-        ('Paul Amaya won. "No," said Laura Bennett. He left and took his hat.', 'Paul Amaya won. "No," said Laura Bennett. She left and took her hat.'),
+        (
+            'Paul Amaya won. "No," said Laura Bennett. He left and took his hat.',
+            'Paul Amaya won. "No," said Laura Bennett. She left and took her hat.',
+        ),
         ('Paul Amaya won. The letter came from Laura Bennett. He left.', None),
         ('Paul Amaya told Laura Bennett so. He left.', None),
         ('He met Laura Bennett, and he left.', None),

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from cleanup.errors import PackError
 from cleanup.lexicon import Lexicon, look_up
 from cleanup.prose import Prose
+from cleanup.sentences import window
 from cleanup.tokens import WORD
 from cleanup.tokens import words as cut_words
 
@@ -152,7 +153,8 @@ class Around(NamedTuple):
     right: int
 
 
-Cut = tuple[list[int], list[str], list[str], frozenset[str]]  # where the words of a sentence start, and `Around`'s
+Cut = tuple[list[int], list[str], list[str], frozenset[str]]  # where words start; as written; in lower case; their set
+_NOTHING: Cut = ([], [], [], frozenset())
 
 
 class Context:
@@ -162,7 +164,7 @@ class Context:
     (the people of the text, its spelling), each under its own name.
     """
 
-    __slots__ = ("_cut", "_lists", "_low", "_memo", "_sentences", "_span", "facts", "prose")
+    __slots__ = ("_cut", "_lists", "_low", "_memo", "_paragraph", "_sentences", "_span", "_whole", "facts", "prose")
 
     def __init__(self, prose: Prose, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.prose = prose
@@ -170,38 +172,32 @@ class Context:
         self._memo: dict[tuple[str, ...], bool] = {}
         self._low = ""
         self._sentences: dict[tuple[int, int], Cut] = {}
-        self._span = (0, 0)  # the sentence asked for last, with its words: hits come in the order of the text
-        self._cut: Cut = ([], [], [], frozenset())
+        self._span = self._whole = (0, 0)  # sentence and paragraph asked for last: hits come in the order of the text
+        self._cut = self._paragraph = _NOTHING  # their words
         self.facts: dict[str, Any] = {}
 
     def around(self, start: int, end: int) -> Around:
         """The words of the sentence around `start:end` (code points)."""
         low, high = self._span
         if not low <= start < high:
-            self._turn_to(self.prose.sentence(start))
-            high = self._span[1]
+            span = self._span = self.prose.sentence(start)
+            high = span[1]
+            cut = self._sentences.get(span)
+            if cut is None:
+                inside = self._whole[0] <= span[0] and span[1] <= self._whole[1]
+                cut = (_part(self._paragraph, span) if inside else None) or _cut_up(self.prose.text, span)
+                self._sentences[span] = cut
+            self._cut = cut
         starts, written, lowered, known = self._cut
         left = bisect_left(starts, start)
         right = bisect_left(starts, end, left) if end <= high else len(starts)
         return Around(written, lowered, known, left, right)
 
-    def _turn_to(self, span: tuple[int, int]) -> None:
-        cut = self._sentences.get(span)
-        if cut is None:
-            starts, written = [], []
-            for match in WORD.finditer(self.prose.text, *span):
-                starts.append(match.start())
-                written.append(match[0])
-            lowered = [word.lower() for word in written]
-            cut = self._sentences[span] = (starts, written, lowered, frozenset(lowered))
-        self._span, self._cut = span, cut
-
     def holds(self, cues: Cues, start: int, end: int) -> bool:
         """Does any of `cues` hold for the hit at `start:end`?"""
         beside, within, plain, exact, windows, runs, document, other = cues
-        for term, is_exact in document:
-            if self.in_document(term, is_exact):
-                return True
+        if not other and not self._may_hold(beside, within, start, end):
+            return bool(document) and self._in_document(document)
         near = self.around(start, end)
         words, low, known, i, j = near
         for is_left, reach, found in beside:
@@ -209,7 +205,7 @@ class Context:
                 break
         else:
             if within.isdisjoint(known):
-                return bool(other) and any(self._holds(cue, start, end, near) for cue in other)
+                return any(self._holds(cue, start, end, near) for cue in other) or self._in_document(document)
         for is_left, reach, low_words, exact_words in windows:
             first, past = (max(i - reach, 0), i) if is_left else (j, j + reach)
             if not low_words.isdisjoint(low[first:past]) or not exact_words.isdisjoint(words[first:past]):
@@ -218,7 +214,30 @@ class Context:
             return True
         if not (exact.isdisjoint(words[:i]) and exact.isdisjoint(words[j:])):
             return True
-        return any(_runs(run, near) for run in runs) or any(self._holds(cue, start, end, near) for cue in other)
+        return (
+            any(_runs(run, near) for run in runs)
+            or any(self._holds(cue, start, end, near) for cue in other)
+            or self._in_document(document)
+        )
+
+    def _may_hold(self, beside: Beside, within: frozenset[str], start: int, end: int) -> bool:
+        """Does the paragraph hold a word that the cues want? It refutes nearly all, before any sentence is cut."""
+        low, high = self._whole
+        if not low <= start < high:
+            low, high = self._whole = window(*self.prose.paragraph(start), start)
+            self._paragraph = _cut_up(self.prose.text, self._whole)
+        starts, _, words, known = self._paragraph
+        if not within.isdisjoint(known):
+            return True
+        left = bisect_left(starts, start)
+        right = bisect_left(starts, end, left)
+        for is_left, reach, found in beside:
+            if not found.isdisjoint(words[max(left - reach, 0) : left] if is_left else words[right : right + reach]):
+                return True
+        return False
+
+    def _in_document(self, terms: tuple[tuple[tuple[str, ...], bool], ...]) -> bool:
+        return any(self.in_document(term, is_exact) for term, is_exact in terms)
 
     def _holds(self, cue: Cue, start: int, end: int, near: Around) -> bool:
         scope, reach, term, exact = cue
@@ -246,22 +265,46 @@ class Context:
         known = self._memo.get(term)
         if known is None:
             entries = self._lists.get(term[0][1:], ()) if term[0].startswith("@") else (" ".join(term),)
-            known = self._memo[term] = any(self._stands(e, any(c.isupper() for c in e) and exact) for e in entries)
+            if not self._low:
+                self._low = self.prose.text.lower()
+            known = self._memo[term] = any(self._stands(*_needle(entry, exact)) for entry in entries)
         return known
 
-    def _stands(self, entry: str, exact: bool) -> bool:
-        if not exact and not self._low:
-            self._low = self.prose.text.lower()
+    def _stands(self, needle: str, exact: bool, is_prefix: bool) -> bool:
         text = self.prose.text if exact else self._low
-        prefix = entry.endswith("*")
-        entry = entry.rstrip("*") if exact else entry.rstrip("*").lower()
-        at = text.find(entry)
+        at = text.find(needle)
         while at >= 0:
-            end = at + len(entry)
-            if not text[at - 1 : at].isalnum() and (prefix or not text[end : end + 1].isalnum()):
+            end = at + len(needle)
+            if not text[at - 1 : at].isalnum() and (is_prefix or not text[end : end + 1].isalnum()):
                 return True
-            at = text.find(entry, at + 1)
+            at = text.find(needle, at + 1)
         return False
+
+
+def _cut_up(text: str, span: tuple[int, int]) -> Cut:
+    found = list(WORD.finditer(text, *span))
+    written = [match[0] for match in found]
+    lowered = (
+        "\0".join(written).lower().split("\0") if written else []
+    )  # at once: a call a word would take as long again
+    return [match.start() for match in found], written, lowered, frozenset(lowered)
+
+
+def _part(whole: Cut, span: tuple[int, int]) -> Cut | None:
+    """The words of a sentence out of those of its paragraph; None where one of these goes over its edge."""
+    starts, written, lowered, _ = whole
+    first, past = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+    if any(at and starts[at - 1] + len(written[at - 1]) > edge for at, edge in zip((first, past), span, strict=True)):
+        return None
+    return starts[first:past], written[first:past], lowered[first:past], frozenset(lowered[first:past])
+
+
+@cache
+def _needle(entry: str, exact: bool) -> tuple[str, bool, bool]:
+    """What to look for in a document, whether its case counts, and whether it is but the beginning of a word."""
+    exact = exact and any(c.isupper() for c in entry)
+    stem = entry.rstrip("*")
+    return stem if exact else stem.lower(), exact, entry.endswith("*")
 
 
 @cache

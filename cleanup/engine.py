@@ -15,6 +15,7 @@ from cleanup.kinds.match import Hit
 from cleanup.model import Alternative, Category, Safety, Suggestion
 from cleanup.prose import Prose
 
+FIRST_LOOK = 1_500  # code points at the start of a text; no waiting row fires in them: it is taken for native English
 SAMPLE = 3_000  # code points at the start of a text without tells in which waiting rows are counted
 COUNTED = frozenset(("sense", "phrase", "entity"))
 SUSPICION = 0.15  # probability of any pivot from which the rows that need one are looked up in all of the text
@@ -75,7 +76,9 @@ class Engine:
             return belief
         sample = text[:SAMPLE]
         tells = [rule for rule, hit in found if rule.tell and hit.start < SAMPLE]
-        waiting = [rule for rule, _ in self._hits(self._late.find(View(sample)), context, COUNTED)]
+        waiting: list[Rule] = []
+        if any(True for _ in self._hits(self._late.find(View(text[:FIRST_LOOK])), context, COUNTED)):
+            waiting = [rule for rule, _ in self._hits(self._late.find(View(sample)), context, COUNTED)]
         return posterior(tells, len(sample) / LETTERS_PER_WORD, pivot, waiting)
 
     @property

@@ -265,12 +265,12 @@ class Context:
         known = self._memo.get(term)
         if known is None:
             entries = self._lists.get(term[0][1:], ()) if term[0].startswith("@") else (" ".join(term),)
-            if not self._low:
-                self._low = self.prose.text.lower()
             known = self._memo[term] = any(self._stands(*_needle(entry, exact)) for entry in entries)
         return known
 
     def _stands(self, needle: str, exact: bool, is_prefix: bool) -> bool:
+        if not exact and not self._low:
+            self._low = self.prose.text.lower()
         text = self.prose.text if exact else self._low
         at = text.find(needle)
         while at >= 0:

@@ -40,7 +40,8 @@ class Verifier:
 
     `reach`: for an author's pattern, code points on either side of the anchor in which a match must lie; 0 for the
     expression of a phrase, which `re` runs (it cannot run away) at the starts that `before` leaves open: so many words, at
-    least and at most, stand between the start of the match and the anchor. `exact`: capitals are the rule's business.
+    least and at most, stand between the start of the match and the anchor. For a pattern `before` counts code points,
+    None where their number is not known. `exact`: capitals are the rule's business.
     `patient`: a pattern that nobody proved (a project's own pack) and that runs against the clock. `beside`: the tokens
     that may stand directly left and right of the anchor, None for any.
     `tags`: groups that must hold a word of a class (`wordclass`), with its tag.
@@ -49,7 +50,7 @@ class Verifier:
     pattern: str
     templates: tuple[tuple[tuple[str, object], ...], ...]
     exact: bool
-    before: tuple[int, int] = (0, 0)
+    before: tuple[int, int] | None = (0, 0)
     reach: int = 0
     patient: bool = False
     beside: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None)
@@ -108,7 +109,12 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         low, high = prose.paragraph(start)
         low, high = max(low, start - reach), min(high, end + reach)
         run = _compiled(pattern, patient)
-        found = _against_the_clock(run, prose.text, low, high) if patient else run.finditer(prose.text, low, high)
+        if patient:
+            found = _against_the_clock(run, prose.text, low, high)
+        elif before is None:
+            found = run.finditer(prose.text, low, high)
+        else:
+            found = _at_starts(run, prose.text, (max(low, start - before[1]), start - before[0]), (end, high))
     else:
         found = _stepping(_compiled(pattern, False), prose.text, start, before)
     for match in found:
@@ -165,6 +171,14 @@ def _stepping(pattern: Any, text: str, anchor: int, before: tuple[int, int]) -> 
         starts.append(at)
     for at in reversed(starts[least:]):
         if (match := pattern.match(text, at)) and match.end() > anchor:
+            yield match
+            return
+
+
+def _at_starts(pattern: Any, text: str, starts: tuple[int, int], ends: tuple[int, int]) -> Iterator[Any]:
+    """The match of a pattern that starts between the two `starts` and ends between the two `ends`."""
+    for at in range(starts[0], starts[1] + 1):
+        if (match := pattern.match(text, at, ends[1])) and match.end() >= ends[0]:
             yield match
             return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleanup.kinds.match import WINDOW, Compiled, Verifier, verified
+from cleanup.kinds.offsets import before_anchor
 from cleanup.kinds.template import Part, parse_template
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
@@ -47,13 +48,15 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     reach = row.fields.get("reach", REACH)
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
+    literals = [literal for anchor in anchors for literal in _spelled(anchor.lower())]
     return Compiled(
-        anchors=tuple((literal, ~0) for a in anchors for literal in _spelled(a.lower())),
+        anchors=tuple((literal, ~0) for literal in literals),
         verifiers=(
             Verifier(
                 pattern=expression,
                 templates=parts,
                 exact=row.case == "exact",
+                before=before_anchor(expression, literals),
                 reach=reach,
                 tags=_tags(source),
                 patient=not row.path.is_relative_to(rules_dir()),

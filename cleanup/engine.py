@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cleanup.bundle import Bundle, Rule, unpacked
 from cleanup.cues import Context
@@ -18,6 +19,8 @@ from cleanup.prose import Prose
 FIRST_LOOK = 1_500  # code points at the start of a text; no waiting row fires in them: it is taken for native English
 SAMPLE = 3_000  # code points at the start of a text without tells in which waiting rows are counted
 COUNTED = frozenset(("sense", "phrase", "entity"))
+LONG = 10 * SAMPLE  # code points from which one passage is not enough
+LOOKS = 8  # passages of a long text
 SUSPICION = 0.15  # probability of any pivot from which the rows that need one are looked up in all of the text
 Candidate = tuple[int, int, Owners]
 Runner = tuple[Rule, Callable[..., Iterator[Hit]], Callable[..., bool] | None]
@@ -74,12 +77,31 @@ class Engine:
         belief = posterior([rule for rule, _ in found if rule.tell], len(text) / LETTERS_PER_WORD, pivot)
         if pivot is not None or 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
             return belief
-        sample = text[:SAMPLE]
-        tells = [rule for rule, hit in found if rule.tell and hit.start < SAMPLE]
+        belief = self._look(context, found, pivot, range(1))
+        if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION and len(text) > LONG:
+            # one passage speaks loudly for a long text, and the second search costs as much as all the rest
+            belief = self._look(context, found, pivot, range(0, len(text), len(text) // LOOKS))
+        return belief
+
+    def _look(
+        self, context: Context, found: list[tuple[Rule, Hit]], pivot: str | None, places: Iterable[int]
+    ) -> dict[str, float]:
+        """The posterior of the passages that start at `places` (code points)."""
+        text = context.prose.text
+        tells: list[Rule] = []
         waiting: list[Rule] = []
-        if any(True for _ in self._hits(self._late.find(View(text[:FIRST_LOOK])), context, COUNTED)):
-            waiting = [rule for rule, _ in self._hits(self._late.find(View(sample)), context, COUNTED)]
-        return posterior(tells, len(sample) / LETTERS_PER_WORD, pivot, waiting)
+        size = 0
+        for place in places:
+            sample = text[place : place + SAMPLE]
+            size += len(sample)
+            tells += [rule for rule, hit in found if rule.tell and place <= hit.start < place + SAMPLE]
+            candidates = ((start + place, end + place, owners) for start, end, owners in self._late.find(View(sample)))
+            awake: list[Rule] = []  # in text order: where none wakes early on, none is looked for
+            near = takewhile(lambda candidate: awake or candidate[0] < place + FIRST_LOOK, candidates)
+            for rule, _ in self._hits(near, context, COUNTED):
+                awake.append(rule)
+            waiting += awake
+        return posterior(tells, size / LETTERS_PER_WORD, pivot, waiting)
 
     @property
     def _late(self) -> Literals:

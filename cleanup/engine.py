@@ -95,13 +95,17 @@ class Engine:
             sample = text[place : place + SAMPLE]
             size += len(sample)
             tells += [rule for rule, hit in found if rule.tell and place <= hit.start < place + SAMPLE]
-            candidates = ((start + place, end + place, owners) for start, end, owners in self._late.find(View(sample)))
-            awake: list[Rule] = []  # in text order: where none wakes early on, none is looked for
-            near = takewhile(lambda candidate: awake or candidate[0] < place + FIRST_LOOK, candidates)
-            for rule, _ in self._hits(near, context, COUNTED):
-                awake.append(rule)
-            waiting += awake
+            waiting += self._awake(context, place, sample)
         return posterior(tells, size / LETTERS_PER_WORD, pivot, waiting)
+
+    def _awake(self, context: Context, place: int, sample: str) -> list[Rule]:
+        """The waiting rows that the passage wakes; where none wakes early on, the rest of it is not looked at."""
+        awake: list[Rule] = []
+        candidates = ((start + place, end + place, owners) for start, end, owners in self._late.find(View(sample)))
+        near = takewhile(lambda candidate: awake or candidate[0] < place + FIRST_LOOK, candidates)  # in text order
+        for rule, _ in self._hits(near, context, COUNTED):
+            awake.append(rule)
+        return awake
 
     @property
     def _late(self) -> Literals:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import ahocorasick_rs
@@ -30,8 +30,10 @@ def fold(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass").translate(_TABLE)
 
 
+CROWD = 32  # literals with one beginning from which on their beginnings are looked for at twice that depth
 DEPTH = 12  # bytes of a literal that the automaton knows: deep enough to be rare, shallow enough to build fast
 Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
+Members = tuple[tuple[bytes, Owners], ...]  # (rest of a literal, its owners)
 Stage = tuple[tuple[bytes, ...], tuple[bytes, ...]]  # beginnings of literals, and what `grouped` packs for each
 
 
@@ -97,25 +99,41 @@ class View:
 def grouped(owners: Mapping[bytes, list[Any]]) -> Stage:
     """Literals with their owners, grouped by their first `DEPTH` bytes; each group packed.
 
-    A packed group holds whether any owner is loose, and (rest of the literal, owners) for each of its literals.
+    A packed group is a byte that tells whether any owner is loose, and (rest of the literal, owners) for each of its literals.
     """
-    groups: dict[bytes, list[tuple[bytes, Owners]]] = {}
-    for literal, own in sorted(owners.items()):
-        groups.setdefault(literal[:DEPTH], []).append((literal[DEPTH:], tuple(own)))
     packed = []
-    for members in groups.values():
+    prefixes = _prefixes(owners)
+    for prefix, literals in prefixes.items():
+        members = tuple((literal[len(prefix) :], tuple(owners[literal])) for literal in literals)
         loose = any(_is_loose(owner) for _, own in members for _, owner in own)
-        packed.append(marshal.dumps((loose, tuple(members))))
-    return tuple(groups), tuple(packed)
+        packed.append(bytes((loose,)) + marshal.dumps(members))
+    return tuple(prefixes), tuple(packed)
+
+
+def _prefixes(literals: Iterable[bytes]) -> dict[bytes, list[bytes]]:
+    """Literals by their first `DEPTH` bytes; by twice as many where these are all too common ("international")."""
+    groups: dict[bytes, list[bytes]] = {}
+    for literal in sorted(literals):
+        groups.setdefault(literal[:DEPTH], []).append(literal)
+    out: dict[bytes, list[bytes]] = {}
+    for prefix, members in groups.items():
+        for literal in members:
+            out.setdefault(literal[: 2 * DEPTH] if len(members) > CROWD else prefix, []).append(literal)
+    return out
 
 
 def ungrouped(stage: Stage) -> dict[bytes, list[Any]]:
     """The inverse of `grouped`."""
     out: dict[bytes, list[Any]] = {}
     for prefix, packed in zip(*stage, strict=True):
-        for rest, own in marshal.loads(packed)[1]:
+        for rest, own in _unpacked(packed):
             out[prefix + rest] = list(own)
     return out
+
+
+def _unpacked(group: bytes) -> Members:
+    members: Members = marshal.loads(memoryview(group)[1:])
+    return members
 
 
 class Literals:
@@ -129,9 +147,9 @@ class Literals:
 
     def __init__(self, prefixes: tuple[bytes, ...], packed: tuple[bytes, ...]) -> None:
         whole = prefixes[:1] == (b"",)  # the empty literal: rules that look at the whole document
-        self._once: Owners = marshal.loads(packed[0])[1][0][1] if whole else ()
+        self._once: Owners = _unpacked(packed[0])[0][1] if whole else ()
         self._packed = packed[whole:]
-        self._groups: dict[int, tuple[bool, tuple[tuple[bytes, Owners], ...]]] = {}
+        self._groups: dict[int, Members] = {}
         contiguous = ahocorasick_rs.Implementation.ContiguousNFA
         self._automaton = (
             ahocorasick_rs.BytesAhoCorasick(prefixes[whole:], implementation=contiguous) if self._packed else None
@@ -144,16 +162,16 @@ class Literals:
             yield 0, 0, self._once
         if self._automaton is None or not data:
             return
-        size, wordish, groups = len(data), _WORDISH, self._groups
+        size, wordish, groups, packed = len(data), _WORDISH, self._groups, self._packed
         is_plain, span = view.is_plain, view.span
         for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            group = groups.get(number)
-            if group is None:
-                group = groups[number] = marshal.loads(self._packed[number])
-            loose, members = group
-            cut = start > 0 and wordish[data[start]] and wordish[data[start - 1]]
+            loose = packed[number][0]
+            cut = start > 0 and wordish[data[start - 1]] and wordish[data[start]]
             if cut and not loose:
                 continue
+            members = groups.get(number)
+            if members is None:
+                members = groups[number] = _unpacked(packed[number])
             for rest, owners in members:
                 stop = end
                 if rest:

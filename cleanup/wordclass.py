@@ -7,18 +7,25 @@ of `lemminflect`; they are read when a match first asks for a class, so that a r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from cleanup.where import rules_dir
 
 VERB_TAGS = ("VB", "VBZ", "VBG", "VBD", "VBN")
-TAGS = (*VERB_TAGS, "NN", "NNS", "JJ")
+NOUN_TAGS = ("NN", "NNS")
+TAGS = (*VERB_TAGS, *NOUN_TAGS, "JJ")
+_LISTS = {
+    tag: (name, tags)
+    for name, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS), ("adjectives", ("JJ",)))
+    for tag in tags
+}
 _BE_HAVE = ("be is/am/are being was/were been", "have has having had had")
 
 
 def is_tagged(word: str, tag: str) -> bool:
     """Can `word`, in any case, be a `tag`?"""
-    return word.lower() in _classes()[tag]
+    return word.lower() in _class(tag)
 
 
 def in_form(word: str, tag: str) -> str:
@@ -29,20 +36,19 @@ def in_form(word: str, tag: str) -> str:
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {tag: set() for tag in TAGS}
-    for tags, rows in ((VERB_TAGS, _rows("verbs")), (("NN", "NNS"), _rows("nouns"))):
-        for row in rows:
-            for tag, spellings in zip(tags, row, strict=True):
-                out[tag].update(spellings)
-    out["JJ"].update(word for row in _rows("adjectives") for spellings in row for word in spellings)
-    return {tag: frozenset(words) for tag, words in out.items()}
+def _class(tag: str) -> frozenset[str]:
+    """All words that can be a `tag`."""
+    name, tags = _LISTS[tag]
+    if name == "adjectives":
+        return frozenset(" ".join(_lines(name)).replace("/", " ").split())
+    column = tags.index(tag)
+    return frozenset(" ".join([line.split()[column] for line in _lines(name)]).replace("/", " ").split())
 
 
 @cache
 def _forms(part: str) -> dict[str, dict[str, str]]:
     """The first spelling of every form, by any form; the commoner word wins ("found" is of find)."""
-    tags = VERB_TAGS if part == "verb" else ("NN", "NNS")
+    tags = VERB_TAGS if part == "verb" else NOUN_TAGS
     out: dict[str, dict[str, str]] = {}
     for row in _rows(f"{part}s"):
         first = {tag: spellings[0] for tag, spellings in zip(tags, row, strict=True)}
@@ -51,9 +57,14 @@ def _forms(part: str) -> dict[str, dict[str, str]]:
     return out
 
 
+def _rows(name: str) -> Iterator[tuple[list[str], ...]]:
+    """The lines of a list: for each tag its spellings."""
+    return (tuple(spellings.split("/") for spellings in line.split()) for line in _lines(name))
+
+
 @cache
-def _rows(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _lines(name: str) -> tuple[str, ...]:
     lines = (rules_dir() / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     if name == "verbs":
         lines += _BE_HAVE
-    return tuple(tuple(tuple(w.split("/")) for w in line.split()) for line in lines if not line.startswith("#"))
+    return tuple(line for line in lines if line and not line.startswith("#"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleanup.kinds.lookbehind import of_one_width
 from cleanup.kinds.match import WINDOW, Compiled, Verifier, verified
 from cleanup.kinds.offsets import before_anchor
 from cleanup.kinds.template import Part, parse_template
@@ -53,7 +54,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         anchors=tuple((literal, ~0) for literal in literals),
         verifiers=(
             Verifier(
-                pattern=expression,
+                pattern=of_one_width(expression),
                 templates=parts,
                 exact=row.case == "exact",
                 before=before_anchor(expression, literals),

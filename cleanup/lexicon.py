@@ -48,7 +48,12 @@ def look_up(lexicon: Lexicon, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def words_of(*names: str) -> frozenset[str]:
-    """The built-in word sets `rules/words/<name>.txt` in one, read when first asked for; lines that start with # are comments."""
-    folder = rules_dir() / "words"
-    lines = (line for name in names for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines())
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    """The built-in word sets `rules/words/<name>.txt` in one, read when first asked for."""
+    return frozenset(word for name in names for line in lines_of(name) for word in line.split())
+
+
+@lru_cache(maxsize=64)
+def lines_of(name: str) -> tuple[str, ...]:
+    """The lines of `rules/words/<name>.txt`, in order, without comments (#) and empty ones."""
+    lines = (rules_dir() / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))

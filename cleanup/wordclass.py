@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from cleanup.where import rules_dir
+from cleanup.lexicon import lines_of
 
 VERB_TAGS = ("VB", "VBZ", "VBG", "VBD", "VBN")
 NOUN_TAGS = ("NN", "NNS")
@@ -20,7 +20,6 @@ _LISTS = {
     for name, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS), ("adjectives", ("JJ",)))
     for tag in tags
 }
-_BE_HAVE = ("be is/am/are being was/were been", "have has having had had")
 
 
 def is_tagged(word: str, tag: str) -> bool:
@@ -40,9 +39,9 @@ def _class(tag: str) -> frozenset[str]:
     """All words that can be a `tag`."""
     name, tags = _LISTS[tag]
     if name == "adjectives":
-        return frozenset(" ".join(_lines(name)).replace("/", " ").split())
+        return frozenset(" ".join(lines_of(name)).replace("/", " ").split())
     column = tags.index(tag)
-    return frozenset(" ".join([line.split()[column] for line in _lines(name)]).replace("/", " ").split())
+    return frozenset(" ".join([line.split()[column] for line in lines_of(name)]).replace("/", " ").split())
 
 
 @cache
@@ -59,12 +58,4 @@ def _forms(part: str) -> dict[str, dict[str, str]]:
 
 def _rows(name: str) -> Iterator[tuple[list[str], ...]]:
     """The lines of a list: for each tag its spellings."""
-    return (tuple(spellings.split("/") for spellings in line.split()) for line in _lines(name))
-
-
-@cache
-def _lines(name: str) -> tuple[str, ...]:
-    lines = (rules_dir() / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    if name == "verbs":
-        lines += _BE_HAVE
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return (tuple(spellings.split("/") for spellings in line.split()) for line in lines_of(name))

@@ -21,7 +21,7 @@ from cleanup.kinds import fields, kind
 from cleanup.lexicon import Lexicon, load_lexicon
 from cleanup.packs import Row, cause_of, load_packs, pack_files
 
-FORMAT = 3
+FORMAT = 4
 _HEADER = 20  # bytes before the data: the stamp, and the checksum of the data
 
 
@@ -33,6 +33,7 @@ class Rule(NamedTuple):
     data: Any
     near: Any
     unless: Any
+    company: float
     in_quotes: str
     needs_pivot: bool
     tell: float
@@ -149,8 +150,9 @@ def compile_rows(
                         (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside, v.tags)
                         for v in compiled.verifiers
                     ),
-                    near=_plain(compile_cues(row.near, lexicon, compiled.company)),
+                    near=_plain(compile_cues(row.near, lexicon)),
                     unless=_plain(compile_cues(row.unless, lexicon)),
+                    company=row.company,
                     in_quotes=row.in_quotes,
                     needs_pivot=row.needs_pivot,
                     tell=row.tell,
@@ -207,7 +209,7 @@ def _stamp(folders: tuple[Path, ...]) -> bytes:
         (
             *code.glob("kinds/*.py"),
             code / "bundle.py",
-            code / "company.py",
+            code / "frequency.py",
             code / "confidence.py",
             code / "cues.py",
             code / "inflect.py",

@@ -1,67 +1,123 @@
-"""The company words keep: which neighbours decide between two senses, from counts of word pairs. Compile time only.
+"""The company that words keep: how much likelier English one wording is than another, from counts of word triples.
 
-Source of the counts: the bigram table of the package `wordsegment` (Apache-2.0), 258,000 pairs from the Google Web
-Trillion Word Corpus. A neighbour decides for `right` when the pair with it is frequent and `RATIO` times as frequent
-as with `wrong`.
+The table (`rules/company/english.ngrams`, made by `docs/make_company.py`, which names its source) holds, for an English
+word, how likely it is after one and two given words. What it does not hold is estimated from its parts (Katz's backoff:
+the pair for the triple, the word for the pair, each with a correction that the table brings).
+
+Layout, all numbers little-endian: `head`; where each word starts in the text at the end (4 bytes each, one more than
+words); where the pairs and where the triples that end in a word end, by word (4 bytes each, one more than words); triples
+as (middle word, first word) in 4 bytes; pairs as first word in 2 bytes; then chances and backoffs in bytes, in steps of
+`STEP` nats: of words, words' backoffs, pairs, pairs' backoffs, triples; the words, sorted, a line each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import struct
+import sys
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from pathlib import Path
 
-from cleanup.lexicon import words_of
-from cleanup.tokens import words
+from cleanup.errors import PackError
+from cleanup.where import rules_dir
 
-FREQUENT = 200_000  # occurrences of a pair in about 10^12 words
-RATIO = 40
-RARE, COMMONEST = 10_000.0, 1e11  # a word that the table does not hold; a phrase without words
-RAREST_PAIR = 100_000.0
-UNSEEN = 1_000  # stands for a pair that the table does not hold: its rarest entries are about that frequent
+STEP = 0.1  # nats
+ZERO = 128  # the byte that stands for a backoff of 0
+UNKNOWN = -18.0  # nats: a word that the table does not hold
+START, END = "<s>", "</s>"
+AHEAD = 2  # words after a change that its wording still bears on
+_HEAD = struct.Struct("<8s4I")
+_MAGIC = b"company1"
+
+
+class Company:
+    """The table, mapped into memory. Safe to share; nothing in it changes."""
+
+    __slots__ = (
+        "_backoffs", "_chances", "_pair_backoffs", "_pair_chances", "_pair_ends", "_pairs", "_starts", "_text",
+        "_triple_chances", "_triple_ends", "_triples", "_words",
+    )  # fmt: skip
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        view = memoryview(data)
+        if len(view) < _HEAD.size or sys.byteorder != "little":
+            raise PackError("the table of word company cannot be read here")
+        magic, words, pairs, triples, size = _HEAD.unpack_from(view)
+        lengths = [4 * (words + 1)] * 3 + [4 * triples, 2 * pairs, words, words, pairs, pairs, triples, size]
+        if magic != _MAGIC or _HEAD.size + sum(lengths) != len(view):
+            raise PackError("the table of word company is damaged: install cleanup again")
+        parts: list[memoryview] = []
+        at = _HEAD.size
+        for length in lengths:
+            parts.append(view[at : at + length])
+            at += length
+        self._words = words
+        self._starts, self._pair_ends, self._triple_ends, self._triples = (part.cast("I") for part in parts[:4])
+        self._pairs = parts[4].cast("H")
+        self._chances, self._backoffs, self._pair_chances, self._pair_backoffs, self._triple_chances = parts[5:10]
+        self._text = parts[10]
+
+    def number(self, word: str) -> int:
+        """The number of a word in lower case; -1 for one that the table does not hold."""
+        wanted = word.encode("utf-8", "surrogatepass")
+        at = bisect_left(range(self._words), wanted, key=self._name)
+        return at if at < self._words and self._name(at) == wanted else -1
+
+    def _name(self, number: int) -> bytes:
+        return bytes(self._text[self._starts[number] : self._starts[number + 1] - 1])
+
+    def chance(self, last: int, middle: int, first: int) -> float:
+        """Nats of the chance of word `last` after `middle` after `first` (numbers of words; -1 unknown)."""
+        if last < 0:
+            return UNKNOWN
+        if middle < 0:
+            return -STEP * self._chances[last]
+        if first >= 0:
+            at = self._find(self._triples, self._triple_ends, last, middle << 16 | first)
+            if at >= 0:
+                return -STEP * self._triple_chances[at]
+        at = self._find(self._pairs, self._pair_ends, last, middle)
+        found = (
+            -STEP * self._pair_chances[at]
+            if at >= 0
+            else -STEP * self._chances[last] + STEP * (self._backoffs[middle] - ZERO)
+        )
+        if first >= 0:
+            at = self._find(self._pairs, self._pair_ends, middle, first)
+            if at >= 0:
+                found += STEP * (self._pair_backoffs[at] - ZERO)
+        return found
+
+    @staticmethod
+    def _find(keys: memoryview, ends: memoryview, last: int, key: int) -> int:
+        low, high = ends[last], ends[last + 1]
+        at = bisect_left(keys, key, low, high)
+        return at if at < high and keys[at] == key else -1
+
+    def weight(self, before: Sequence[int], middle: Sequence[int], after: Sequence[int]) -> float:
+        """Nats of the chance of the words `middle` and the two `after` them, behind the two `before` (numbers of words).
+
+        Unknown words after the change are passed over: they say the same of every wording.
+        """
+        row = (*before[-2:], *middle, *after[:AHEAD])
+        first = len(before[-2:])
+        total = 0.0
+        for n in range(first, len(row)):
+            if n >= first + len(middle) and row[n] < 0:
+                continue
+            total += self.chance(row[n], row[n - 1] if n else -1, row[n - 2] if n > 1 else -1)
+        return total
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Mapping[str, Mapping[str, float]], Mapping[str, Mapping[str, float]]]:
-    import wordsegment
+def company() -> Company:
+    """The table that ships with the rules; PackError when it is missing or damaged."""
+    import mmap
 
-    wordsegment.load()
-    before: dict[str, dict[str, float]] = {}
-    after: dict[str, dict[str, float]] = {}
-    for pair, count in wordsegment.BIGRAMS.items():
-        first, _, second = pair.partition(" ")
-        before.setdefault(second, {})[first] = count
-        after.setdefault(first, {})[second] = count
-    return before, after
-
-
-@lru_cache(maxsize=65_536)
-def frequency(phrase: str) -> float:
-    """How often `phrase` can at most stand in 10^12 words: the count of its rarest word, or of its rarest pair of words."""
-    import wordsegment
-
-    if not wordsegment.UNIGRAMS:
-        wordsegment.load()
-    found = [word.lower() for word in words(phrase)]
-    singles = [wordsegment.UNIGRAMS.get(word, RARE) for word in found]
-    pairs = [wordsegment.BIGRAMS.get(f"{a} {b}", RAREST_PAIR) for a, b in pairwise(found)]
-    return min((*singles, *pairs), default=COMMONEST)
-
-
-def deciders(wrong: str, right: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words directly before and directly after that speak for `right` against `wrong` (single words, lower case)."""
-    left, after = _tables()
-    return _decide(left, wrong, right), _decide(after, wrong, right)
-
-
-def _decide(table: Mapping[str, Mapping[str, float]], wrong: str, right: str) -> frozenset[str]:
-    noise = words_of("commonest", "web-noise")
-    against = table.get(wrong, {})
-    return frozenset(
-        word
-        for word, count in table.get(right, {}).items()
-        if count >= FREQUENT
-        and count >= RATIO * (against.get(word, 0) + UNSEEN)
-        and word not in noise
-        and len(word) > 2
-    )
+    path = Path(rules_dir()) / "company" / "english.ngrams"
+    try:
+        with path.open("rb") as stream:
+            return Company(memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)))
+    except (OSError, ValueError) as error:
+        raise PackError(f"{path}: {error}") from error

@@ -49,18 +49,14 @@ class Cues(NamedTuple):
     other: tuple[Cue, ...]
 
 
-def compile_cues(
-    sources: tuple[str, ...],
-    lexicon: Lexicon,
-    beside: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
-) -> Cues | None:
-    """Cues of one field; None when there are none. `beside`: further words directly left and right.
+def compile_cues(sources: tuple[str, ...], lexicon: Lexicon) -> Cues | None:
+    """Cues of one field; None when there are none.
 
     PackError for an unknown scope, list or a broken regex.
     """
     if not sources:
         return None
-    sets: dict[tuple[str, int, bool], set[str]] = {("L", 1, False): set(beside[0]), ("R", 1, False): set(beside[1])}
+    sets: dict[tuple[str, int, bool], set[str]] = {}
     runs: dict[tuple[str, int, bool], dict[str, tuple[tuple[str, ...], ...]]] = {}
     other: list[Cue] = []
     for scope, reach, term, exact in (cue for source in sources for cue in _parse(source, lexicon)):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from cleanup.bundle import Bundle, Rule, unpacked
 from cleanup.cues import Context
 from cleanup.evidence import NATIVE, is_open, posterior, spoken
 from cleanup.index import Literals, Owners, View
 from cleanup.kinds import kind
-from cleanup.kinds.match import Hit
+from cleanup.kinds.match import WINDOW, Hit
 from cleanup.model import Alternative, Category, Safety, Suggestion
 from cleanup.prose import Prose
+from cleanup.weighing import weighed
 
 FIRST_LOOK = 1_500  # code points at the start of a text; no waiting row fires in them: it is taken for native English
 SAMPLE = 3_000  # code points at the start of a text without tells in which waiting rows are counted
@@ -61,15 +63,28 @@ class Engine:
         known = belief
         belief = known or self._glance(context, found, pivot)
         if 1.0 - belief.get(NATIVE, 0.0) >= SUSPICION:
-            late = list(self._hits(self._late.find(view), context))
+            unsure: list[tuple[Rule, Hit]] = []
+            late = list(self._hits(self._late.find(view), context, unsure=unsure))
             tells += [rule for rule, _ in late if rule.tell]
             waiting = [rule for rule, _ in late if rule.kind in COUNTED]
             belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot, waiting)
             found += [(rule, hit) for rule, hit in late if is_open(rule.pivots, belief)]
+            found += list(self._by_company(found, unsure, belief, context))
         names: dict[str, int] = {}
         suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
         suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
         return Scan(suggestions=tuple(suggestions), pivots=belief, tells=spoken(tells, waiting, belief))
+
+    def _by_company(
+        self, found: list[tuple[Rule, Hit]], unsure: list[tuple[Rule, Hit]], belief: dict[str, float], context: Context
+    ) -> Iterator[tuple[Rule, Hit]]:
+        """Those of the `unsure` hits that touch none of those `found` and that the company of their words calls."""
+        taken = sorted((hit.start, hit.end) for _, hit in found)
+        for rule, hit in unsure:
+            if is_open(rule.pivots, belief) and not _touches(taken, hit.start, hit.end):
+                better = weighed(rule, hit, context)
+                if better is not None:
+                    yield rule, better
 
     def _glance(self, context: Context, found: list[tuple[Rule, Hit]], pivot: str | None) -> dict[str, float]:
         """The posterior from the tells; without any, from how many waiting rows the start of the text would wake."""
@@ -115,9 +130,16 @@ class Engine:
         return self._second
 
     def _hits(
-        self, candidates: Iterable[Candidate], context: Context, kinds: frozenset[str] | None = None
+        self,
+        candidates: Iterable[Candidate],
+        context: Context,
+        kinds: frozenset[str] | None = None,
+        unsure: list[tuple[Rule, Hit]] | None = None,
     ) -> Iterator[tuple[Rule, Hit]]:
-        """Verified hits of the rules of all `kinds`, or of those named."""
+        """Verified hits of the rules of all `kinds`, or of those named.
+
+        To `unsure` go hits that no cue calls and of which the company of the words may decide.
+        """
         seen: set[tuple[int, int, int]] = set()
         ready, text = self._ready, context.prose.text
         for start, end, owners in candidates:
@@ -128,15 +150,21 @@ class Engine:
                 rule, find, screen = runner
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
                 if exact_span:
-                    if not _may(rule, start, end, context):
+                    called = _called(rule, start, end, context)
+                    if not called and (unsure is None or not rule.company or not _may(rule, start, end, context)):
                         continue
                 elif screen is not None and not screen(rule.data, text, start, end, owner):
                     continue
                 for hit in find(rule.data, context, start, end, owner):
                     key = (number, hit.start, hit.end)
-                    if key not in seen and (exact_span or _may(rule, hit.start, hit.end, context)):
-                        seen.add(key)
-                        yield rule, hit
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    if called if exact_span else _called(rule, hit.start, hit.end, context):
+                        if _may(rule, hit.start, hit.end, context):
+                            yield rule, hit
+                    elif unsure is not None and rule.company and _may(rule, hit.start, hit.end, context):
+                        unsure.append((rule, hit))
 
     def _prepare(self, number: int) -> Runner | None:
         """The rule of that number with the code of its kind; None where the settings turn it off."""
@@ -147,10 +175,19 @@ class Engine:
         return runner
 
 
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Does `start:end` overlap one of the sorted `spans`? None of these is longer than a window."""
+    at = bisect_left(spans, (start - WINDOW, 0))
+    return any(low < end and start < high for low, high in islice(spans, at, bisect_left(spans, (end, 0))))
+
+
+def _called(rule: Rule, start: int, end: int, context: Context) -> bool:
+    """Do the cues of the rule call it, or does it want none?"""
+    return not rule.company if rule.near is None else context.holds(rule.near, start, end)
+
+
 def _may(rule: Rule, start: int, end: int, context: Context) -> bool:
-    """Cues, protected text and quotation marks."""
-    if rule.near is not None and not context.holds(rule.near, start, end):
-        return False
+    """What silences a rule: cues against it, protected text and quotation marks."""
     if rule.unless is not None and context.holds(rule.unless, start, end):
         return False
     prose = context.prose
@@ -181,7 +218,7 @@ def _suggestion(rule: Rule, hit: Hit, prose: Prose, names: dict[str, int]) -> Su
         text=text,
         alternatives=tuple(Alternative(edits=a) for a in hit.alternatives),
         safety=safety,
-        confidence=rule.confidence,
+        confidence=min(rule.confidence, hit.confidence),
         category=Category(rule.category),
         cause=hit.cause or rule.cause,
         pivots=rule.pivots,

@@ -21,9 +21,11 @@ LANGUAGES = {
 
 COMMON: Mapping[str, type | tuple[type, ...]] = {
     "id": str, "title": str, "kind": str, "cause": str, "via": (str, dict), "pivots": list, "class": str, "mqm": str, "safety": str,
-    "near": list, "unless": list, "in_quotes": str, "needs_pivot": bool, "tell": (int, float), "case": str,
+    "near": list, "unless": list, "company": (int, float), "in_quotes": str, "needs_pivot": bool, "tell": (int, float),
+    "case": str,
     "examples": list, "keeps": list,
 }  # fmt: skip
+COMPANY = 99.0  # score (`weighing`) from which a sense is proposed without a cue; measured on marked texts
 _STRING_LISTS = {"pivots", "near", "unless", "examples", "keeps"}
 _CHOICES = {
     "safety": tuple(s.value for s in Safety),
@@ -50,6 +52,7 @@ class Row:
     safety: Safety
     near: tuple[str, ...]
     unless: tuple[str, ...]
+    company: float
     in_quotes: str
     needs_pivot: bool
     tell: float
@@ -160,6 +163,7 @@ def _row(
         safety=Safety(str(merged.get("safety", "review"))),
         near=_strings(merged.get("near", [])),
         unless=_strings(merged.get("unless", [])),
+        company=float(str(merged.get("company", _usual_company(kind, merged)))),
         in_quotes=str(merged.get("in_quotes", "yes")),
         needs_pivot=bool(merged.get("needs_pivot", False)),
         tell=float(str(merged.get("tell", 0))),
@@ -169,6 +173,11 @@ def _row(
     )
     _check_row(path, short, row)
     return row
+
+
+def _usual_company(kind: str, merged: Mapping[str, object]) -> float:
+    """Senses that wait for a pivot and for cues may also be called by the company that their words keep."""
+    return COMPANY if kind == "sense" and merged.get("needs_pivot") and merged.get("near") else 0.0
 
 
 def _strings(value: object) -> tuple[str, ...]:

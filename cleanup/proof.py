@@ -97,7 +97,7 @@ def prove_row(row: Row, lexicon: Lexicon, safe: Engine | None = None) -> Iterato
 
 def _idle_cues(row: Row, lexicon: Lexicon) -> Iterator[str]:
     """Cue fields that no keep would miss."""
-    for name, bare in (("near", replace(row, near=())), ("unless", replace(row, unless=()))):
+    for name, bare in (("near", replace(row, near=(), company=0.0)), ("unless", replace(row, unless=()))):
         if getattr(row, name) and not any(map(_Probe(bare, lexicon).hits, row.keeps)):
             yield name
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cleanup.company import frequency
+from cleanup.frequency import frequency
 from cleanup.kinds.grammar import Element
 from cleanup.packs import Row, fail_row
 

@@ -59,23 +59,19 @@ class Verifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """What a row compiles to: literals, and anchors that call a verifier; `data` is whatever else the kind needs.
-
-    `company` holds words that, directly before or directly after a hit, count as a `near` cue.
-    """
+    """What a row compiles to: literals, and anchors that call a verifier; `data` is whatever else the kind needs."""
 
     literals: tuple[Literal, ...] = ()
     anchors: tuple[tuple[str, int], ...] = ()
     verifiers: tuple[Verifier, ...] = ()
     data: tuple[Any, ...] = ()
-    company: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """What a kind found: the span that matched and the ways to repair it.
 
-    `cause` overrides the rule's, `safety` can only lower it; `group` ties hits that one decision settles.
+    `cause` overrides the rule's, `safety` and `confidence` can only lower it; `group` ties hits that one decision settles.
     """
 
     start: int
@@ -84,6 +80,7 @@ class Hit:
     cause: str = ""
     safety: str = ""
     group: str = ""
+    confidence: float = 1.0
 
 
 # (exact spelling or None, replacements) for a literal; the verifier's number n for an anchor, ~n where the anchor may stand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cleanup.company import deciders
 from cleanup.cues import Context
 from cleanup.inflect import slots_of
 from cleanup.kinds.match import Compiled, Hit, Literal, Owner, verified
@@ -12,7 +11,7 @@ from cleanup.kinds.template import UNCOUNTABLE, inflected
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
 
-FIELDS = {"wrong": (str, list), "right": list, "company": bool}
+FIELDS = {"wrong": (str, list), "right": list}
 PARTS = ("V", "N", "NS", "A")
 
 
@@ -38,9 +37,7 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         for form, slots in (slots_of(word, part) if part else {word: ()}).items():
             replacements = tuple(dict.fromkeys(_replacement(str(r), part, slots) for r in right))
             literals.setdefault(form, Literal(text=form, exact=row.case == "exact", replacements=replacements))
-    return Compiled(
-        literals=tuple(literals.values()), company=_company(row, literals), data=(_takes_names(row, literals),)
-    )
+    return Compiled(literals=tuple(literals.values()), data=(_takes_names(row, literals),))
 
 
 def _takes_names(row: Row, literals: Iterable[str]) -> bool:
@@ -55,21 +52,6 @@ def _takes_names(row: Row, literals: Iterable[str]) -> bool:
             if at >= 0 and len(low) == len(before) and _in_name(before, at, at + len(form)):
                 return True
     return False
-
-
-def _company(row: Row, literals: dict[str, Literal]) -> tuple[frozenset[str], frozenset[str]]:
-    """Neighbours that decide for the first right word; only for rows with cues that wait for a pivot, unless told."""
-    if not row.near or not row.fields.get("company", row.needs_pivot):
-        return frozenset(), frozenset()
-    left: set[str] = set()
-    right: set[str] = set()
-    for form, literal in literals.items():
-        new = literal.replacements[0].lstrip(UNCOUNTABLE) if literal.replacements else ""
-        if new.isalpha() and form.isalpha():
-            before, after = deciders(form.lower(), new.lower())
-            left |= before
-            right |= after
-    return frozenset(left), frozenset(right)
 
 
 def _replacement(source: str, part: str, slots: tuple[str, ...]) -> str:

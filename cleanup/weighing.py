@@ -1,0 +1,68 @@
+"""Hits that no cue calls, weighed by the company their words keep: does the repair fit its neighbours so much better?
+
+The score of a repair, in nats, is how much likelier the sentence is with it (`company`), less the log chance of its rarest
+word: a common word is likelier nearly anywhere, so that it proves little where it fits, a rare one much.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from cleanup.bundle import Rule
+from cleanup.company import AHEAD, END, START, Company, company
+from cleanup.cues import Context
+from cleanup.kinds.match import Hit
+from cleanup.model import Edit
+
+REACH = 60  # code points on either side that hold the words which bear on the choice
+MOST = 0.75  # confidence of a repair that only the company of its words calls, at the most
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.;:!?…(){}\[\]\n—–/]")
+
+
+def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
+    """`hit` with the alternatives whose score is at least that the rule demands, best first; None without any."""
+    table = company()
+    scores = {n: score(table, edits, context) for n, edits in enumerate(hit.alternatives) if edits}
+    good = sorted((n for n in scores if scores[n] >= rule.company), key=lambda n: (-scores[n], n))
+    if not good:
+        return None
+    trust = min(MOST, 0.5 + (scores[good[0]] - rule.company) / 20)
+    return replace(hit, alternatives=tuple(hit.alternatives[n] for n in good), safety="review", confidence=trust)
+
+
+def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
+    """How well the text with `edits` fits its neighbours, two words on either side, against the text without."""
+    start, end = min(e.start for e in edits), max(e.end for e in edits)
+    text = context.prose.text
+    low, high = context.prose.sentence(start)
+    before = _numbers(text[max(low, start - REACH) : start], table)
+    after = _numbers(text[end : min(max(high, end), end + REACH)], table)
+    if start - low <= REACH:
+        before = (_number(START, table), *before)
+    if len(after) < AHEAD:
+        after = (*after, _number(END, table))
+    old, new = _numbers(text[start:end], table), _numbers(_with(text, start, end, edits), table)
+    if -1 in new:
+        return -math.inf  # nothing is known of the repair
+    rarest = min((table.chance(word, -1, -1) for word in new), default=0.0)
+    return table.weight(before, new, after) - table.weight(before, old, after) - rarest
+
+
+def _with(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:
+    out: list[str] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        out += (text[start : edit.start], edit.new)
+        start = edit.end
+    return "".join((*out, text[start:end]))
+
+
+def _numbers(text: str, table: Company) -> tuple[int, ...]:
+    return tuple(_number(token.lower().replace("’", "'"), table) for token in TOKEN.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _number(token: str, table: Company) -> int:
+    return table.number(token)

@@ -4,7 +4,7 @@ The sentence splitter cuts "EE. UU." in two; the engine renders the first half (
 point then ends a sentence: the next words get a capital and a dummy subject ("… Service UU. It is intensifying …").
 
 A row names the halves (`first`, `residue`), the `noun` and `modifier` that both mean, and `heads`: forms of the meaning whose
-presence just before shows that the first half was translated already.
+presence just before shows that the first half was translated already. `parts` are places that lie in it ("Ohio, EE. UU.").
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Any
 from cleanup.clause import has_finite_verb
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
-from cleanup.lexicon import Lexicon
+from cleanup.lexicon import Lexicon, look_up
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
 
-FIELDS = {"first": str, "residue": str, "noun": str, "modifier": str, "heads": list, "acronyms": list}
+FIELDS = {"first": str, "residue": str, "noun": str, "modifier": str, "heads": list, "acronyms": list, "parts": list}
 FAR = 1_000  # code points to the left that are looked at for the start of the sentence
 REACH = 150  # code points to the left in which a head counts
 _SUBJECT = re.compile(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
@@ -29,12 +29,13 @@ _JOINS = re.compile(
     r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)"
 )
 _LINKS = re.compile(r"[^\S\n]+(And|Or|Of)\b(?! course\b)")
-_NAMED = re.compile(r"[^\S\n]+[A-Z][\w’'-]+[^\S\n]+(?:[A-Z][\w’'-]+[^\S\n]+)*(?=[a-z])")
-_GOES_ON = re.compile(r"\s*[,;:)(—–]|\s+[a-z\d$€£(]")
+_NAMED = re.compile(r"[^\S\n]+(?!The\b)[A-Z][\w’'-]+[^\S\n]+(?:[A-Z][\w’'-]+[^\S\n]+)*(?=[a-z])")
+_GOES_ON = re.compile(r"\.|[”\"’]?\s*[,;:)(—–]|\s+[a-z\d$€£(]")
 _MODIFIES = re.compile(
     r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as"
     r"|but|than)\b)[a-z]"
 )
+_OF = re.compile(r"\bof(?: the)?\s*$")
 _NAME_STOP = re.compile(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$")
 _PREPOSITIONS = frozenset(
     [
@@ -73,19 +74,27 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
         )
     return Compiled(
         anchors=((str(values[1]).lower(), 0), *((str(a).lower(), 1) for a in acronyms)),
-        data=(*map(str, values), tuple(map(str, heads)), tuple(map(str, acronyms))),
+        data=(*map(str, values), tuple(map(str, heads)), tuple(map(str, acronyms)), _parts(row, lexicon)),
     )
+
+
+def _parts(row: Row, lexicon: Lexicon) -> frozenset[str]:
+    """The names in the word lists that `parts` names."""
+    lists = row.fields.get("parts", [])
+    if not isinstance(lists, list):
+        fail_row(row, "parts", "parts names word lists, such as @us-state")
+    return frozenset(name for one in lists for name in look_up(lexicon, str(one).removeprefix("@")))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
     """Hits for a residue (owner 0) or a joined acronym (owner 1) at `start:end`."""
-    first, residue, noun, modifier, heads, acronyms = data
+    first, residue, noun, modifier, heads, acronyms, parts = data
     prose = context.prose
     text = prose.text
     low = max(prose.paragraph(start)[0], start - FAR)  # one line may be megabytes long
     if owner == 1:
         if text[start:end] in acronyms:
-            yield _whole(text, low, start, end + (text[end : end + 1] == "."), noun, modifier)
+            yield _whole(text, low, start, end + (text[end : end + 1] == "."), noun, modifier, parts)
         return
     if text[start:end] != residue:
         return
@@ -99,14 +108,14 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     if whole and (bracketed := _bracketed(text, low, whole.start(), end, heads)):
         yield bracketed
     elif whole or bare:
-        yield _whole(text, low, (whole or bare).start(), end, noun, modifier)  # type: ignore[union-attr]
+        yield _whole(text, low, (whole or bare).start(), end, noun, modifier, parts)  # type: ignore[union-attr]
     if whole or bare:
         return
     before = text[max(low, start - REACH) : start]
     if any(re.search(rf"(?<!\w){re.escape(head)}(?!\w)", before) for head in heads):
         yield _residue(text, low, start, end)
     elif text[end - 1] == "." and before.strip() and not before.rstrip().endswith((".", "”", '"')):
-        yield replace(_whole(text, low, start, end, noun, modifier), safety="review")
+        yield replace(_whole(text, low, start, end, noun, modifier, parts), safety="review")
 
 
 def _bracketed(text: str, low: int, start: int, end: int, heads: tuple[str, ...]) -> Hit | None:
@@ -120,14 +129,19 @@ def _bracketed(text: str, low: int, start: int, end: int, heads: tuple[str, ...]
     return Hit(start=edit.start, end=edit.end, alternatives=((edit,),))
 
 
-def _whole(text: str, low: int, start: int, end: int, noun: str, modifier: str) -> Hit:
-    """Both halves, or a joined acronym: the noun with its article, or the modifier before another noun."""
+def _whole(text: str, low: int, start: int, end: int, noun: str, modifier: str, parts: frozenset[str]) -> Hit:
+    """Both halves, or a joined acronym: the noun, or the modifier before another noun.
+
+    The noun loses its article behind another, behind a place that lies in it ("Ohio, EE. UU.") and as a label ("EE. UU.:").
+    """
     before = text[low:start].split()
-    previous = before[-1].lower() if before else ""
+    previous = before[-1] if before else ""
     modifies = _MODIFIES.match(text, end)
     new = modifier if modifies else noun
-    if not modifies and previous == "the" and new.startswith("the "):
-        new = new[4:]
+    place = previous[-1:] == "," and any(" ".join(before[-n:])[:-1] in parts for n in (1, 2, 3))
+    bare = place or previous.lower() == "the"
+    if not modifies and (bare or (start == low and text[end : end + 1] == ":")):
+        new = new.removeprefix("the ")
     if start == low:
         new = new[:1].upper() + new[1:]
     return _edit(text, low, start, end, new, stop=False)
@@ -162,9 +176,11 @@ def _edit(text: str, low: int, start: int, end: int, new: str, stop: bool) -> Hi
         end = joins.end(1)
     elif verbless and piece.strip() and (links := _LINKS.match(text, end)):
         new, end = f"{new} {links[1].lower()}", links.end(1)
-    elif verbless and len(piece.split()) > 1 and _NAMED.match(text, end) and not text[end:].lstrip().startswith("The "):
-        safety = "review"  # "The senator of EE. UU. Ada Lee says": no sentence ends before a verb
-    elif not new.endswith(".") and not _NAME_STOP.search(text[low:start]):
+    elif new.endswith(".") or _NAME_STOP.search(text[low:start]):
+        pass  # its own point serves as a full stop too
+    elif ((verbless and len(piece.split()) > 1) or _OF.search(piece)) and _NAMED.match(text, end):
+        safety = "review"  # "The champion of the JJ. OO. Ada Lee says": no sentence ends before a verb
+    else:
         new += "."
     edit = Edit(start=start, end=end, expected=text[start:end], new=new)
     return Hit(start=start, end=end, alternatives=((edit,),), safety=safety)

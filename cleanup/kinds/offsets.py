@@ -22,7 +22,7 @@ _DIGITS = frozenset(b"%d" % digit for digit in range(10))
 
 Place = tuple[
     frozenset[bytes] | None, int, int
-]  # a character as the index sees it (None: anything), at least and most how often
+]  # a character as the index sees it, in lower case (None: anything), at least and most how often
 
 
 def before_anchor(source: str, anchors: Iterable[str]) -> tuple[int, int] | None:
@@ -31,7 +31,7 @@ def before_anchor(source: str, anchors: Iterable[str]) -> tuple[int, int] | None
         places = _places(re._parser.parse(source))  # type: ignore[attr-defined]
     except (re.error, AttributeError, OverflowError, RecursionError):
         return None
-    wanted = frozenset(fold(anchor) for anchor in anchors)
+    wanted = frozenset(fold(anchor).lower() for anchor in anchors)
     sizes = {len(anchor.decode("utf-8", "surrogatepass")) for anchor in wanted}
     least = most = 0
     for at, (_, low, high) in enumerate(places):
@@ -97,11 +97,16 @@ def _choice(name: str, value: Any) -> frozenset[bytes] | None:
     found: set[bytes] = set()
     for sort, content in [(name, value)] if name == "LITERAL" else value:
         if str(sort) == "LITERAL":
-            found.add(fold(chr(content)))
+            found.add(_seen(content))
         elif str(sort) == "RANGE" and content[1] - content[0] < _MOST_CHOICES:
-            found.update(fold(chr(code)) for code in range(content[0], content[1] + 1))
+            found.update(map(_seen, range(content[0], content[1] + 1)))
         elif str(sort) == "CATEGORY" and str(content) == "CATEGORY_DIGIT":
             found |= _DIGITS
         else:
             return None
     return frozenset(found)
+
+
+def _seen(code: int) -> bytes:
+    """A character as the index sees it, but for its case."""
+    return fold(chr(code)).lower()

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cleanup.errors import PackError
+from cleanup.index import View, opening
 from cleanup.lexicon import Lexicon, look_up
 from cleanup.prose import Prose
 from cleanup.sentences import window
@@ -160,10 +161,11 @@ class Context:
     (the people of the text, its spelling), each under its own name.
     """
 
-    __slots__ = ("_cut", "_lists", "_low", "_memo", "_paragraph", "_sentences", "_span", "_whole", "facts", "prose")
+    __slots__ = ("_cut", "_lists", "_low", "_memo", "_paragraph", "_sentences", "_span", "_whole", "facts", "prose", "view")
 
     def __init__(self, prose: Prose, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.prose = prose
+        self.view = View(prose.text)
         self._lists = lists
         self._memo: dict[tuple[str, ...], bool] = {}
         self._low = ""
@@ -233,7 +235,10 @@ class Context:
         return False
 
     def _in_document(self, terms: tuple[tuple[tuple[str, ...], bool], ...]) -> bool:
-        return any(self.in_document(term, is_exact) for term, is_exact in terms)
+        for term, is_exact in terms:
+            if self.in_document(term, is_exact):
+                return True
+        return False
 
     def _holds(self, cue: Cue, start: int, end: int, near: Around) -> bool:
         scope, reach, term, exact = cue
@@ -261,8 +266,21 @@ class Context:
         known = self._memo.get(term)
         if known is None:
             entries = self._lists.get(term[0][1:], ()) if term[0].startswith("@") else (" ".join(term),)
-            known = self._memo[term] = any(self._stands(*_needle(entry, exact)) for entry in entries)
+            known = self._memo[term] = self._holds_any(entries, exact)
         return known
+
+    def _holds_any(self, entries: tuple[str, ...], exact: bool) -> bool:
+        """Does the document hold one of `entries`? Only those are searched for whose first word it holds."""
+        openings = _openings(entries)
+        words = self.view.words()
+        if words.isdisjoint(openings):
+            return b"" in openings and any(self._stands(*_needle(entry, exact)) for entry in openings[b""])
+        return any(
+            self._stands(*_needle(entry, exact))
+            for word, begun in openings.items()
+            if not word or word in words
+            for entry in begun
+        )
 
     def _stands(self, needle: str, exact: bool, is_prefix: bool) -> bool:
         if not exact and not self._low:
@@ -293,6 +311,15 @@ def _part(whole: Cut, span: tuple[int, int]) -> Cut | None:
     if any(at and starts[at - 1] + len(written[at - 1]) > edge for at, edge in zip((first, past), span, strict=True)):
         return None
     return starts[first:past], written[first:past], lowered[first:past], frozenset(lowered[first:past])
+
+
+@cache
+def _openings(entries: tuple[str, ...]) -> dict[bytes, tuple[str, ...]]:
+    """`entries` by their first word; under no word those that may begin inside one of the text's."""
+    found: dict[bytes, list[str]] = {}
+    for entry in entries:
+        found.setdefault(b"" if entry.endswith("*") else opening(entry), []).append(entry)
+    return {word: tuple(begun) for word, begun in found.items()}
 
 
 @cache

@@ -55,8 +55,8 @@ class Engine:
 
         `pivot` names the pivot language where it is known, `belief` a known posterior.
         """
-        view = View(prose.text)
         context = Context(prose, self.bundle.lists)
+        view = context.view
         found = list(self._hits(self._first.find(view), context))
         tells = [rule for rule, _ in found if rule.tell]
         waiting: list[Rule] = []

@@ -21,6 +21,7 @@ _TABLE = bytes.maketrans(b"\n\t\r\x0b\x0c\x00", b"     \n")
 _PLAIN = tuple(zip("’‘“”„«»–—…\u00a0\u202f\u2009", "''\x01\x02\x03\x04\x05\x06\x07\x08   ", strict=True))
 _BREAK = re.compile(rb"\n[ \t\r]*\n")
 _WORDISH = bytes(1 if chr(b).isalnum() or b == 95 or b >= 128 else 0 for b in range(256))
+_WORDS = bytes(b if _WORDISH[b] else 32 for b in range(256))  # what is no part of a word becomes a space
 
 
 def fold(text: str) -> bytes:
@@ -28,6 +29,12 @@ def fold(text: str) -> bytes:
     for special, plain in _PLAIN:
         text = text.replace(special, plain)
     return text.encode("utf-8", "surrogatepass").translate(_TABLE).title()
+
+
+def opening(text: str) -> bytes:
+    """The first word of `text` as it looks among `View.words`; none where it does not start with one."""
+    folded = fold(text)
+    return folded.translate(_WORDS).split()[0] if folded and _WORDISH[folded[0]] else b""
 
 
 CROWD = 32  # literals with one beginning from which on their beginnings are looked for at twice that depth
@@ -40,7 +47,7 @@ Stage = tuple[tuple[bytes, ...], tuple[bytes, ...]]  # beginnings of literals, a
 class View:
     """The folded view of one text, with the way back from its bytes to code points, worked out when first asked for."""
 
-    __slots__ = ("_bytes_at", "_cuts", "_points_at", "_shifts", "_unindexed", "data")
+    __slots__ = ("_bytes_at", "_cuts", "_points_at", "_shifts", "_unindexed", "_words", "data")
 
     def __init__(self, text: str) -> None:
         plain = text
@@ -57,12 +64,19 @@ class View:
         self._unindexed = None if plain.isascii() else data
         self._bytes_at: list[int] = [0]
         self._points_at: list[int] = [0]
+        self._words: frozenset[bytes] | None = None
         self.data = self._fold_runs(data) if b"  " in data else data
 
     @property
     def is_plain(self) -> bool:
         """Are bytes of the view code points of the text, one for one?"""
         return self._unindexed is None and not self._cuts and len(self._bytes_at) == 1
+
+    def words(self) -> frozenset[bytes]:
+        """All words of the text, each once, as `opening` gives them."""
+        if self._words is None:
+            self._words = frozenset(self.data.translate(_WORDS).split())
+        return self._words
 
     def _index(self, data: bytes) -> None:
         """Note where each run of non-ASCII characters ends, in bytes and in code points."""

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import product
-from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanup.index import fold
 
-MOST_STARTS = 8  # starts to try; beyond, a search is as good
+MOST_STARTS = 16  # starts to try; beyond, a search is as good
 _MOST_SPELLINGS = 4_096
 _MOST_CHOICES = 32  # different characters in one place
 _DIGITS = frozenset(b"%d" % digit for digit in range(10))
 
-Place = tuple[
-    frozenset[bytes] | None, int, int
-]  # a character as the index sees it, in lower case (None: anything), at least and most how often
+Choice = frozenset[bytes] | None  # what may stand in a place, as the index sees it, in lower case; None: anything
+
+
+class Place(NamedTuple):
+    """A part of an expression: what may stand there, how often, and how many code points that takes in all."""
+
+    choice: Choice
+    copies: tuple[int, int]
+    width: tuple[int, int]
 
 
 def before_anchor(source: str, anchors: Iterable[str]) -> tuple[int, int] | None:
@@ -31,43 +35,50 @@ def before_anchor(source: str, anchors: Iterable[str]) -> tuple[int, int] | None
         places = _places(re._parser.parse(source))  # type: ignore[attr-defined]
     except (re.error, AttributeError, OverflowError, RecursionError):
         return None
-    wanted = frozenset(fold(anchor).lower() for anchor in anchors)
-    sizes = {len(anchor.decode("utf-8", "surrogatepass")) for anchor in wanted}
+    wanted = tuple({fold(anchor).lower() for anchor in anchors})
     least = most = 0
-    for at, (_, low, high) in enumerate(places):
+    for at, place in enumerate(places):
+        low, high = place.copies
         for copies in range(1, low + 1) if not _runs_on(places, at) else ():
-            if any(_spell(_stretch(places, at, copies, size), size, wanted) for size in sizes):
+            if _spell(_stretch(places, at, copies), wanted):
                 least, most = least + low - copies, most + high - copies
                 return (least, most) if most - least < MOST_STARTS else None
-        least, most = least + low, most + high
+        least, most = least + place.width[0], most + place.width[1]
     return None
 
 
-def _stretch(places: list[Place], at: int, copies: int, size: int) -> list[frozenset[bytes] | None]:
-    """What stands for certain in the next `size` code points, from the last `copies` characters of `places[at]` on."""
-    out = [places[at][0]] * copies
-    for choice, low, high in places[at + 1 :]:
+def _stretch(places: list[Place], at: int, copies: int) -> list[Choice]:
+    """What stands for certain from the last `copies` of `places[at]` on."""
+    out = [places[at].choice] * copies
+    for choice, (low, high), _ in places[at + 1 :]:
         out += [choice] * low
-        if low != high or len(out) >= size:
+        if low != high:
             break
-    return out[:size]
+    return out
 
 
-def _spell(choices: list[frozenset[bytes] | None], size: int, wanted: frozenset[bytes]) -> bool:
-    """Is whatever these `choices` spell one of the `wanted` anchors?"""
-    known = [choice for choice in choices if choice is not None]
-    if len(known) != size or prod(map(len, known)) > _MOST_SPELLINGS:
-        return False
-    return all(b"".join(spelling) in wanted for spelling in product(*known))
+def _spell(choices: list[Choice], wanted: tuple[bytes, ...]) -> bool:
+    """Does whatever these `choices` spell begin with one of the `wanted` anchors?"""
+    begun = {b""}
+    for choice in choices:
+        if choice is None or len(begun) * len(choice) > _MOST_SPELLINGS:
+            return False
+        longer = (text + piece for text in begun for piece in choice)
+        begun = {text for text in longer if not text.startswith(wanted)}
+        if not begun:
+            return True
+        if not all(any(anchor.startswith(text) for anchor in wanted) for text in begun):
+            return False
+    return False
 
 
 def _runs_on(places: list[Place], at: int) -> bool:
     """May the space at `at` belong to a run, which the index sees as one space, standing where the run starts?"""
-    choice, _, high = places[at]
-    if choice is not None and b" " not in choice:
+    place = places[at]
+    if place.choice is not None and not any(text.startswith(b" ") for text in place.choice):
         return False
-    before = places[at - 1][0] if at else frozenset()
-    return high > 1 or before is None or b" " in before
+    before: Choice = places[at - 1].choice if at else frozenset()
+    return place.copies[1] > 1 or before is None or any(text.endswith(b" ") for text in before)
 
 
 def _places(items: Any) -> list[Place]:
@@ -78,12 +89,14 @@ def _places(items: Any) -> list[Place]:
         if name == "SUBPATTERN":
             out += _places(value[-1])
         elif name in ("LITERAL", "IN"):
-            out.append((_choice(name, value), 1, 1))
-        elif name in ("MAX_REPEAT", "MIN_REPEAT") and len(inner := _places(value[2])) == 1:
-            choice, low, high = inner[0]
-            out.append((choice, low * int(value[0]), high * int(value[1])))
+            out.append(Place(_choice(name, value), (1, 1), (1, 1)))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT") and len(inner := _places(value[2])) == 1 and inner[0].width == (1, 1):
+            times = int(value[0]), int(value[1])
+            out.append(Place(inner[0].choice, times, times))
+        elif name == "BRANCH":
+            out.append(Place(_union([_spelled(branch) for branch in value[1]]), (1, 1), _width(items, item)))
         elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
-            out.append((None, *_width(items, item)))
+            out.append(Place(None, (1, 1), _width(items, item)))
     return out
 
 
@@ -92,8 +105,24 @@ def _width(items: Any, item: Any) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def _choice(name: str, value: Any) -> frozenset[bytes] | None:
-    """The characters of a place, as the index sees them; None for too many."""
+def _spelled(items: Any) -> Choice:
+    """All that `items` spell; None where that is not a short list."""
+    texts: set[bytes] = {b""}
+    for choice, (low, high), _ in _places(items):
+        if choice is None or low != high or len(texts) * len(choice) ** low > _MOST_SPELLINGS:
+            return None
+        for _ in range(low):
+            texts = {text + piece for text in texts for piece in choice}
+    return frozenset(texts)
+
+
+def _union(choices: list[Choice]) -> Choice:
+    known = [choice for choice in choices if choice is not None]
+    return frozenset().union(*known) if len(known) == len(choices) else None
+
+
+def _choice(name: str, value: Any) -> Choice:
+    """The characters of a place; None for too many."""
     found: set[bytes] = set()
     for sort, content in [(name, value)] if name == "LITERAL" else value:
         if str(sort) == "LITERAL":

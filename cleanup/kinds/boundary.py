@@ -101,7 +101,9 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     end += text[end : end + 1] == "."
     whole = re.compile(rf"(?<!\w){re.escape(first)}\.?[^\S\n]*$").search(text, max(low, start - 12), start)
     bare = (
-        re.compile(r"(?<!\w)(?<!the )(?<!The )(?:USA|US)\.?[^\S\n]*$").search(text, max(low, start - 8), start)
+        re.compile(r"(?<!\w)(?<!the )(?<!The )(?:USA?|U\.S(?:\.A)?)\.?[^\S\n]*$").search(
+            text, max(low, start - 8), start
+        )
         if "US" in heads
         else None
     )

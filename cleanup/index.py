@@ -1,12 +1,13 @@
 """One search for all rules' literals: Aho–Corasick over a view of the text with case and spaces folded.
 
-The view is UTF-8 bytes; its offsets map back to code points of the text. Nothing outside this module sees bytes.
+The view has a byte for a code point, but for runs of spaces, which are one. Nothing outside this module sees bytes.
 Every word of it has a capital and nothing else has one ("Don'T Look"), so that a literal is never found inside another word:
 that halves what the automaton finds, and sends it back to its start on every letter that no literal can begin with.
 """
 
 from __future__ import annotations
 
+import codecs
 import marshal
 import re
 from bisect import bisect_right
@@ -15,20 +16,39 @@ from typing import Any
 
 import ahocorasick_rs
 
-_TABLE = bytes.maketrans(b"\n\t\r\x0b\x0c\x00", b"     \n")
-# One code point for one: apostrophes and special spaces read like their plain kin; quotation marks and dashes become a
-# byte of their own each, so that they end words and stay apart.
-_PLAIN = tuple(zip("’‘“”„«»–—…\u00a0\u202f\u2009", "''\x01\x02\x03\x04\x05\x06\x07\x08   ", strict=True))
+_TABLE = bytes.maketrans(b"\n\t\r\x0b\x0c\xa0\xab\xbb\x00", b"      \x80\x81\n")
+# Apostrophes and special spaces read like their plain kin; quotation marks, dashes and other signs that rules look for
+# become a byte of their own each, so that they end words and stay apart. The rest of the signs is too rare to be looked for.
+_USUAL = tuple(zip("’‘“”–—", "''\x82\x83\x84\x85", strict=True))
+_RARE = dict(
+    zip("\u202f\u2009„…€▁、。《\u200b\u200c\u200e\u200f\u2060\ufeff", (*"  ", *map(chr, range(0x86, 0x93))), strict=True)
+)
 _BREAK = re.compile(rb"\n[ \t\r]*\n")
-_WORDISH = bytes(1 if chr(b).isalnum() or b == 95 or b >= 128 else 0 for b in range(256))
+_WORDISH = bytes(chr(b).isalnum() or b == 95 for b in range(256))
 _WORDS = bytes(b if _WORDISH[b] else 32 for b in range(256))  # what is no part of a word becomes a space
+
+
+def _beyond(error: UnicodeError) -> tuple[str, int]:
+    """What stands in the view for code points beyond Latin-1: a sign of their own, or a letter, and no rule tells which."""
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(_RARE.get(char, "ÿ") for char in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("cleanup.view", _beyond)
+
+
+def _bytes(text: str) -> bytes:
+    """A byte for every code point."""
+    if not text.isascii():
+        for sign, plain in _USUAL:
+            if sign in text:
+                text = text.replace(sign, plain)
+    return text.encode("latin-1", "cleanup.view")
 
 
 def fold(text: str) -> bytes:
     """A literal as it looks in the view."""
-    for special, plain in _PLAIN:
-        text = text.replace(special, plain)
-    return text.encode("utf-8", "surrogatepass").translate(_TABLE).title()
+    return _bytes(text).translate(_TABLE).title()
 
 
 def opening(text: str) -> bytes:
@@ -45,45 +65,30 @@ Stage = tuple[tuple[bytes, ...], tuple[bytes, ...]]  # beginnings of literals, a
 
 
 class View:
-    """The folded view of one text, with the way back from its bytes to code points, worked out when first asked for."""
+    """The folded view of one text, with the way back from its bytes to code points."""
 
-    __slots__ = ("_bytes_at", "_cuts", "_points_at", "_shifts", "_unindexed", "_words", "data")
+    __slots__ = ("_cuts", "_shifts", "_words", "data")
 
     def __init__(self, text: str) -> None:
-        plain = text
-        if not text.isascii():
-            for special, usual in _PLAIN:
-                if special in plain:
-                    plain = plain.replace(special, usual)
-        data = plain.encode("utf-8", "surrogatepass")
+        data = _bytes(text)
         if b"\n" in data:
             data = _BREAK.sub(lambda m: b"\x00" * len(m[0]), data)
         data = data.translate(_TABLE).title()
-        self._cuts: list[int] = []
-        self._shifts: list[int] = []
-        self._unindexed = None if plain.isascii() else data
-        self._bytes_at: list[int] = [0]
-        self._points_at: list[int] = [0]
+        self._cuts: list[int] = []  # where in the view spaces were left out …
+        self._shifts: list[int] = []  # … and how many by then
         self._words: frozenset[bytes] | None = None
         self.data = self._fold_runs(data) if b"  " in data else data
 
     @property
     def is_plain(self) -> bool:
         """Are bytes of the view code points of the text, one for one?"""
-        return self._unindexed is None and not self._cuts and len(self._bytes_at) == 1
+        return not self._cuts
 
     def words(self) -> frozenset[bytes]:
         """All words of the text, each once, as `opening` gives them."""
         if self._words is None:
             self._words = frozenset(self.data.translate(_WORDS).split())
         return self._words
-
-    def _index(self, data: bytes) -> None:
-        """Note where each run of non-ASCII characters ends, in bytes and in code points."""
-        for match in re.finditer(rb"[\x80-\xff]+", data):
-            extra = len(match[0]) - len(match[0].decode("utf-8", "surrogatepass"))
-            self._bytes_at.append(match.end())
-            self._points_at.append(self._points_at[-1] - self._bytes_at[-2] + match.end() - extra)
 
     def _fold_runs(self, data: bytes) -> bytes:
         pieces: list[bytes] = []
@@ -103,15 +108,7 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The code points in the text of bytes `start:end`; runs of folded spaces behind them stay outside."""
-        if self._unindexed is not None:
-            self._index(self._unindexed)
-            self._unindexed = None
-        last = end - 1
-        if self._cuts:
-            start, last = self._unfolded(start), self._unfolded(last)
-        marks, points = self._bytes_at, self._points_at
-        i, j = bisect_right(marks, start) - 1, bisect_right(marks, last + 1) - 1
-        return points[i] + start - marks[i], points[j] + last + 1 - marks[j]
+        return self._unfolded(start), self._unfolded(end - 1) + 1
 
     def _unfolded(self, at: int) -> int:
         i = bisect_right(self._cuts, at) - 1

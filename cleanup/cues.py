@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -161,14 +161,13 @@ class Context:
     (the people of the text, its spelling), each under its own name.
     """
 
-    __slots__ = ("_cut", "_lists", "_low", "_memo", "_paragraph", "_sentences", "_span", "_whole", "facts", "prose", "view")
+    __slots__ = ("_cut", "_lists", "_memo", "_paragraph", "_sentences", "_span", "_whole", "facts", "prose", "view")
 
     def __init__(self, prose: Prose, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.prose = prose
         self.view = View(prose.text)
         self._lists = lists
         self._memo: dict[tuple[str, ...], bool] = {}
-        self._low = ""
         self._sentences: dict[tuple[int, int], Cut] = {}
         self._span = self._whole = (0, 0)  # sentence and paragraph asked for last: hits come in the order of the text
         self._cut = self._paragraph = _NOTHING  # their words
@@ -266,26 +265,23 @@ class Context:
         known = self._memo.get(term)
         if known is None:
             entries = self._lists.get(term[0][1:], ()) if term[0].startswith("@") else (" ".join(term),)
-            known = self._memo[term] = self._holds_any(entries, exact)
+            known = self._memo[term] = any(self._stands(entry, exact) for entry in self._likely(entries))
         return known
 
-    def _holds_any(self, entries: tuple[str, ...], exact: bool) -> bool:
-        """Does the document hold one of `entries`? Only those are searched for whose first word it holds."""
-        openings = _openings(entries)
-        words = self.view.words()
-        if words.isdisjoint(openings):
-            return b"" in openings and any(self._stands(*_needle(entry, exact)) for entry in openings[b""])
-        return any(
-            self._stands(*_needle(entry, exact))
-            for word, begun in openings.items()
-            if not word or word in words
-            for entry in begun
-        )
+    def _likely(self, entries: tuple[str, ...]) -> Iterable[str]:
+        """Those of many `entries` that the document may hold, since it holds their first word."""
+        if len(entries) == 1:
+            return entries
+        openings, words = _openings(entries), self.view.words()
+        begun = () if words.isdisjoint(openings) else (word for word in openings if word in words)
+        return (entry for word in (b"", *begun) for entry in openings.get(word, ()))
 
-    def _stands(self, needle: str, exact: bool, is_prefix: bool) -> bool:
-        if not exact and not self._low:
-            self._low = self.prose.text.lower()
-        text = self.prose.text if exact else self._low
+    def _stands(self, entry: str, exact: bool) -> bool:
+        """Does the document hold `entry` as whole words? One with a capital as it is written, where its case counts."""
+        needle, is_prefix = entry.rstrip("*"), entry.endswith("*")
+        if not exact or needle == needle.lower():
+            return self.view.holds(needle, is_prefix)
+        text = self.prose.text
         at = text.find(needle)
         while at >= 0:
             end = at + len(needle)
@@ -320,14 +316,6 @@ def _openings(entries: tuple[str, ...]) -> dict[bytes, tuple[str, ...]]:
     for entry in entries:
         found.setdefault(b"" if entry.endswith("*") else opening(entry), []).append(entry)
     return {word: tuple(begun) for word, begun in found.items()}
-
-
-@cache
-def _needle(entry: str, exact: bool) -> tuple[str, bool, bool]:
-    """What to look for in a document, whether its case counts, and whether it is but the beginning of a word."""
-    exact = exact and any(c.isupper() for c in entry)
-    stem = entry.rstrip("*")
-    return stem if exact else stem.lower(), exact, entry.endswith("*")
 
 
 @cache

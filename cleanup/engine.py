@@ -101,23 +101,27 @@ class Engine:
     def _look(
         self, context: Context, found: list[tuple[Rule, Hit]], pivot: str | None, places: Iterable[int]
     ) -> dict[str, float]:
-        """The posterior of the passages that start at `places` (code points)."""
-        text = context.prose.text
+        """The posterior of the passages that start at `places` (code points).
+
+        Those of a long text are texts of their own: in a whole book, a word of any field stands somewhere.
+        """
+        prose = context.prose
         tells: list[Rule] = []
         waiting: list[Rule] = []
         size = 0
         for place in places:
-            sample = text[place : place + SAMPLE]
-            size += len(sample)
-            tells += [rule for rule, hit in found if rule.tell and place <= hit.start < place + SAMPLE]
-            waiting += self._awake(context, place, sample)
+            end = min(place + SAMPLE, len(prose.text))
+            size += end - place
+            tells += [rule for rule, hit in found if rule.tell and place <= hit.start < end]
+            is_long = len(prose.text) > LONG
+            near = Context(prose.passage(place, end), self.bundle.lists) if is_long else context
+            waiting += self._awake(near, near.view if is_long else View(prose.text[place:end]))
         return posterior(tells, size / LETTERS_PER_WORD, pivot, waiting)
 
-    def _awake(self, context: Context, place: int, sample: str) -> list[Rule]:
-        """The waiting rows that the passage wakes; where none wakes early on, the rest of it is not looked at."""
+    def _awake(self, context: Context, sample: View) -> list[Rule]:
+        """The waiting rows that a text wakes at its start; where none wakes early on, the rest is not looked at."""
         awake: list[Rule] = []
-        candidates = ((start + place, end + place, owners) for start, end, owners in self._late.find(View(sample)))
-        near = takewhile(lambda candidate: awake or candidate[0] < place + FIRST_LOOK, candidates)  # in text order
+        near = takewhile(lambda candidate: awake or candidate[0] < FIRST_LOOK, self._late.find(sample))  # in text order
         for rule, _ in self._hits(near, context, COUNTED):
             awake.append(rule)
         return awake

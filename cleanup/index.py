@@ -90,6 +90,17 @@ class View:
             self._words = frozenset(self.data.translate(_WORDS).split())
         return self._words
 
+    def holds(self, text: str, is_prefix: bool = False) -> bool:
+        """Does the view hold `text`, whatever its case, as whole words (or as the beginning of one)?"""
+        data, needle = self.data, fold(text)
+        at = data.find(needle)
+        while at >= 0:
+            end = at + len(needle)
+            if not (at and _WORDISH[data[at - 1]]) and (is_prefix or end == len(data) or not _WORDISH[data[end]]):
+                return True
+            at = data.find(needle, at + 1)
+        return False
+
     def _fold_runs(self, data: bytes) -> bytes:
         pieces: list[bytes] = []
         kept = removed = 0

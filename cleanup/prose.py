@@ -53,6 +53,15 @@ class Prose:
         at = bisect_right(segments, start, key=_segment_end)
         return at < len(segments) and segments[at].start < end
 
+    def passage(self, start: int, end: int) -> Prose:
+        """`start:end` as a text of its own, where what is protected here stays so."""
+        kept = (
+            Segment(start=max(segment.start, start) - start, end=min(segment.end, end) - start, reason=segment.reason)
+            for segment in self.protected
+            if segment.start < end and start < segment.end
+        )
+        return Prose(Document(text=self.text[start:end]), protect=tuple(kept))
+
     def paragraph(self, at: int) -> Span:
         """The paragraph around `at`, without the line ends around it.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -268,13 +268,16 @@ class Context:
             known = self._memo[term] = any(self._stands(entry, exact) for entry in self._likely(entries))
         return known
 
-    def _likely(self, entries: tuple[str, ...]) -> Iterable[str]:
+    def _likely(self, entries: tuple[str, ...]) -> Iterator[str]:
         """Those of many `entries` that the document may hold, since it holds their first word."""
         if len(entries) == 1:
-            return entries
-        openings, words = _openings(entries), self.view.words()
-        begun = () if words.isdisjoint(openings) else (word for word in openings if word in words)
-        return (entry for word in (b"", *begun) for entry in openings.get(word, ()))
+            yield from entries
+            return
+        openings = _openings(entries)
+        yield from openings.get(b"", ())
+        for words in self.view.words():
+            for word in openings.keys() & words:
+                yield from openings[word]
 
     def _stands(self, entry: str, exact: bool) -> bool:
         """Does the document hold `entry` as whole words? One with a capital as it is written, where its case counts."""

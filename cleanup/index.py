@@ -58,6 +58,7 @@ def opening(text: str) -> bytes:
 
 
 CROWD = 32  # literals with one beginning from which on their beginnings are looked for at twice that depth
+BATCH = 50_000  # bytes of a text whose words are read off at once
 DEPTH = 12  # bytes of a literal that the automaton knows: deep enough to be rare, shallow enough to build fast
 Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
 Members = tuple[tuple[bytes, Owners], ...]  # (rest of a literal, its owners)
@@ -67,7 +68,7 @@ Stage = tuple[tuple[bytes, ...], tuple[bytes, ...]]  # beginnings of literals, a
 class View:
     """The folded view of one text, with the way back from its bytes to code points."""
 
-    __slots__ = ("_cuts", "_shifts", "_words", "data")
+    __slots__ = ("_cuts", "_read", "_shifts", "_words", "data")
 
     def __init__(self, text: str) -> None:
         data = _bytes(text)
@@ -76,7 +77,8 @@ class View:
         data = data.translate(_TABLE).title()
         self._cuts: list[int] = []  # where in the view spaces were left out …
         self._shifts: list[int] = []  # … and how many by then
-        self._words: frozenset[bytes] | None = None
+        self._words: list[frozenset[bytes]] = []
+        self._read = 0
         self.data = self._fold_runs(data) if b"  " in data else data
 
     @property
@@ -84,11 +86,17 @@ class View:
         """Are bytes of the view code points of the text, one for one?"""
         return not self._cuts
 
-    def words(self) -> frozenset[bytes]:
-        """All words of the text, each once, as `opening` gives them."""
-        if self._words is None:
-            self._words = frozenset(self.data.translate(_WORDS).split())
-        return self._words
+    def words(self) -> Iterator[frozenset[bytes]]:
+        """All words of the text, each once, as `opening` gives them; read off batch by batch, as far as is asked for."""
+        data, number = self.data, 0
+        while number < len(self._words) or self._read < len(data):
+            if number == len(self._words):
+                end = data.find(b" ", self._read + BATCH)
+                batch = data[self._read : end if end >= 0 else len(data)]
+                self._read += len(batch)
+                self._words.append(frozenset(batch.translate(_WORDS).split()).difference(*self._words))
+            yield self._words[number]
+            number += 1
 
     def holds(self, text: str, is_prefix: bool = False) -> bool:
         """Does the view hold `text`, whatever its case, as whole words (or as the beginning of one)?"""

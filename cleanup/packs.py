@@ -25,7 +25,7 @@ COMMON: Mapping[str, type | tuple[type, ...]] = {
     "case": str,
     "examples": list, "keeps": list,
 }  # fmt: skip
-COMPANY = 99.0  # score (`weighing`) from which a sense is proposed without a cue; measured on marked texts
+COMPANY = 15.5  # score (`weighing`) from which a sense is proposed without a cue; measured on marked texts
 _STRING_LISTS = {"pivots", "near", "unless", "examples", "keeps"}
 _CHOICES = {
     "safety": tuple(s.value for s in Safety),

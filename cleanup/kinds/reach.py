@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleanup.clause import has_finite_verb
 from cleanup.cues import Context
 from cleanup.lexicon import words_of
 from cleanup.people import MALE, Mention
@@ -12,6 +13,19 @@ APART = " \t\r\n\"“”'’,.;:–—-"
 _WORD = re.compile(r"[\w'’\-]+")
 _MIDDLE = re.compile(r"(?<=[a-z,] )[A-Z][\w'’\-]{3,}")
 _TITLE_OF = re.compile(r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,60})?,?\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$")
+_ONE_PERSON = re.compile(r"\s+(?:of|said|says|told|added|who)\b")
+_SOME = re.compile(r"\b(?:some|any|no|every)\s+$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|was|as|be|been|became)\s+$")
+_ATTRIBUTIVE = frozenset(("tourist", "student", "patient", "child", "citizen", "consultant", "farmer", "worker"))
+_OTHER_NOUN = re.compile(r"\s+(?!(?:says|was|is|has|goes|does|takes|gives|makes|wants|needs|always)\b)[a-z]+s\b")
+_PREDICATE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|became|become|becomes|remains|remained|as)\s+(?:also\s+)?"
+    r"(?:an?|the|my|our|his|her|its|their|one\s+of\s+the)\s+(?:[\w'’\-]+\s+){0,4}$"
+)
+_OFFICE = re.compile(
+    r"['’]s\s+(?:[\w\-]+\s+){0,2}(?:president|director|manager|chief|chair|chairman|chairwoman|counselor|counsellor|"
+    r"secretary|spokesman|spokeswoman|spokesperson|executive|CEO|minister|head|delegate|commissioner)\b"
+)
 _APPOSED = re.compile(
     r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one|of|from|at)?\s*(?:[\w'’.\-]+\s+){0,6}$"
 )
@@ -25,24 +39,43 @@ def outside(context: Context, low: int, high: int) -> str:
     return "".join(text[i] for i in range(low, high) if not context.prose.in_quotes(i))
 
 
-def has_rival(context: Context, low: int, high: int, sex: str, mentions: list[Mention]) -> bool:
-    """Could a noun or name between `low` and `high` be a person of `sex`? Those of `mentions` are known."""
+def has_rival(
+    context: Context, low: int, high: int, sex: str, mentions: list[Mention], *, subjects: bool = False
+) -> bool:
+    """Could a noun or name between `low` and `high` be a person of `sex`? Those of `mentions` are known.
+
+    With `subjects`, only what stands before the verb of its sentence counts.
+    """
     prose = context.prose
     text = prose.text
-    own = words_of("male-nouns" if sex == MALE else "female-nouns") - {"he", "she"}
+    own = words_of("male-nouns" if sex == MALE else "female-nouns") - words_of("nobody-single")
     for match in _WORD.finditer(text, low, high):
         start = match.start()
         word = match[0].lower().removesuffix("'s").removesuffix("’s")
         suspect = word in own or word in words_of("person-nouns") or match[0][0].isupper()
         if not suspect or prose.in_quotes(start):
             continue
-        if word in own and not _belongs(text, start, match.end(), mentions):
-            return True
-        if match[0][0].isupper() and _stranger(context, start, match.end(), mentions):
-            return True
-        if word in words_of("person-nouns") and not _belongs(text, start, match.end(), mentions):
-            return True
+        if word == "one" and not _is_person_one(text, start, match.end()):
+            continue
+        if word in _ATTRIBUTIVE and _OTHER_NOUN.match(text, match.end()):
+            continue
+        strange = match[0][0].isupper() and _stranger(context, start, match.end(), mentions)
+        person = word in own or word in words_of("person-nouns")
+        if not strange and (not person or _belongs(text, start, match.end(), mentions)):
+            continue
+        if not strange and word not in own and mentions and _PREDICATE.search(text, max(0, start - 60), start):
+            continue
+        if subjects and has_finite_verb(outside(context, prose.sentence(start)[0], start)):
+            continue
+        return True
     return False
+
+
+def _is_person_one(text: str, start: int, end: int) -> bool:
+    """Is "one" somebody ("one of them said", "no one"), and not "one must", "it is one of the best"?"""
+    if _SOME.search(text, max(0, start - 8), start):
+        return True
+    return bool(_ONE_PERSON.match(text, end)) and not _IS.search(text, max(0, start - 8), start)
 
 
 def _belongs(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
@@ -50,7 +83,8 @@ def _belongs(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
     for mention in mentions:
         if mention.end <= start and _APPOSED.match(text[mention.end : start]):
             return True
-        if end <= mention.start and _TITLE_OF.fullmatch(text[end : mention.start]):
+        gap = text[end : mention.start] if end <= mention.start else ""
+        if gap and gap.strip() != "of" and _TITLE_OF.fullmatch(gap):  # "the brother of Ana Ruiz" is somebody else
             return True
         if mention.start <= start < mention.end:
             return True
@@ -69,6 +103,7 @@ def _stranger(context: Context, start: int, end: int, mentions: list[Mention]) -
         or word.isupper()
         or any(m.start <= start < m.end for m in mentions)
         or word in words_of("place-nouns")
+        or _OFFICE.match(text, start + len(word))  # "Delmar's managing director" is a company's
     ):
         return False
     before, after = text[max(0, start - 24) : start], text[end : end + 1]
@@ -78,7 +113,7 @@ def _stranger(context: Context, start: int, end: int, mentions: list[Mention]) -
     if after == "-" or not words:
         return False
     if words[-1][:1].isupper() and words[-1][-1:] not in ".,;":  # the second word of a name: its first one decides
-        return (
+        return not words[-1].isupper() and (
             len(words) > 1
             and words[-1] not in _DAYS
             and words[-2].lower() not in words_of("placing")

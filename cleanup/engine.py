@@ -149,9 +149,11 @@ class Engine:
         for start, end, owners in candidates:
             for number, owner in owners:
                 runner = ready[number] if number in ready else self._prepare(number)
-                if runner is None or (kinds is not None and runner[0].kind not in kinds):
+                if runner is None:
                     continue
                 rule, find, screen = runner
+                if kinds is not None and rule.kind not in kinds:
+                    continue
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
                 if exact_span:
                     called = _called(rule, start, end, context)

@@ -200,12 +200,12 @@ class Literals:
             yield 0, 0, self._once
         if self._automaton is None or not data:
             return
-        size, wordish, groups, packed = len(data), _WORDISH, self._groups, self._packed
+        wordish, groups, packed = _WORDISH, self._groups, self._packed
         is_plain, span = view.is_plain, view.span
+        framed = data + b" "  # what stands before the first byte (at -1) and behind the last
         for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            loose = packed[number][0]
-            cut = start > 0 and wordish[data[start - 1]] and wordish[data[start]]
-            if cut and not loose:
+            cut = wordish[framed[start - 1]] and wordish[framed[start]]
+            if cut and not packed[number][0]:
                 continue
             members = groups.get(number)
             if members is None:
@@ -216,12 +216,12 @@ class Literals:
                     if not data.startswith(rest, end):
                         continue
                     stop += len(rest)
-                if not cut and (stop == size or not (wordish[data[stop - 1]] and wordish[data[stop]])):
-                    at, past = (start, stop) if is_plain else span(start, stop)
-                    yield at, past, owners
-                elif loose and not _inside_word(data, start, stop):
-                    at, past = (start, stop) if is_plain else span(start, stop)
-                    yield at, past, tuple(own for own in owners if _is_loose(own[1]))
+                if cut or (wordish[framed[stop]] and wordish[framed[stop - 1]]):
+                    if not packed[number][0] or _inside_word(data, start, stop):
+                        continue
+                    owners = tuple(own for own in owners if _is_loose(own[1]))
+                at, past = (start, stop) if is_plain else span(start, stop)
+                yield at, past, owners
 
 
 def _inside_word(data: bytes, start: int, end: int) -> bool:

@@ -126,30 +126,39 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
 
 
 def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: int) -> bool:
-    """A cheap look before `verified`: can the phrase anchored at `start:end` match at all, to judge by its neighbours?"""
-    if owner < 0:
+    """A cheap look before `verified`: can there be a match around the anchor at `start:end` at all?"""
+    if owner >= 0:
+        left, right = verifiers[owner][6]
+        return (right is None or _follows(text, end, right)) and (left is None or _precedes(text, start, left))
+    pattern, _, _, before, reach, patient, _, _ = verifiers[~owner]
+    if before is None or patient:
         return True
-    beside = verifiers[owner][6]
-    return beside == (None, None) or _fits(text, start, end, beside)
+    far = end + reach
+    if text.find("\n", start, far) >= 0:
+        return True  # a paragraph that ends here may end a match: `verified` knows
+    match = _compiled(pattern, False).match
+    for at in range(max(start - before[1], 0), start - before[0] + 1):
+        if match(text, at, far):
+            return True
+    return False
 
 
 _SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two
 
 
-def _fits(text: str, start: int, end: int, beside: tuple[frozenset[str] | None, frozenset[str] | None]) -> bool:
-    """Are the neighbours of the anchor such that the phrase can match at all?"""
-    left, right = beside
-    if right is not None:
-        after = FIRST.match(text, end)
-        if after is None or not _among(after[1], right):
-            return False
-    if left is not None:
-        before = text[max(0, start - 40) : start].rstrip()
-        at = len(before) - 1
-        while at >= 0 and before[at].isalnum():
-            at -= 1
-        return bool(before) and _among(before[at + 1 :] or before[-1], left)
-    return True
+def _follows(text: str, end: int, allowed: frozenset[str]) -> bool:
+    """Is the token behind the anchor one of those `allowed`?"""
+    after = FIRST.match(text, end)
+    return after is not None and _among(after[1], allowed)
+
+
+def _precedes(text: str, start: int, allowed: frozenset[str]) -> bool:
+    """Is the token before the anchor one of those `allowed`?"""
+    before = text[max(0, start - 40) : start].rstrip()
+    at = len(before) - 1
+    while at >= 0 and before[at].isalnum():
+        at -= 1
+    return bool(before) and _among(before[at + 1 :] or before[-1], allowed)
 
 
 def _among(token: str, allowed: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from cleanup.index import fold
 
-MOST_STARTS = 16  # starts to try; beyond, a search is as good
+MOST_STARTS = 24  # starts to try; beyond, a search is as good
 _MOST_SPELLINGS = 4_096
 _MOST_CHOICES = 32  # different characters in one place
 _DIGITS = frozenset(b"%d" % digit for digit in range(10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleanup.kinds.lookbehind import of_one_width
-from cleanup.kinds.match import WINDOW, Compiled, Verifier, verified
+from cleanup.kinds.match import WINDOW, Compiled, Verifier, may_match, verified
 from cleanup.kinds.offsets import before_anchor
 from cleanup.kinds.template import Part, parse_template
 from cleanup.lexicon import Lexicon
@@ -18,6 +18,7 @@ _GROUP = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 _TAGGED = re.compile(r"\(\?P<((" + "|".join(sorted(TAGS, key=len, reverse=True)) + r")\d?)>")
 REACH = 60  # code points around an anchor, unless the row says otherwise
 find = verified
+screen = may_match
 
 
 def _piece(part: Part) -> tuple[str, object]:

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleanup.confidence import Estimate, demoted, estimate, load_counts
-from cleanup.index import Stage, fold, grouped, ungrouped
+from cleanup.index import SHALLOW, Packed, Stage, fold, grouped, ungrouped
 from cleanup.kinds import fields, kind
 from cleanup.lexicon import Lexicon, load_lexicon
 from cleanup.packs import Row, cause_of, load_packs, pack_files
 
-FORMAT = 4
+FORMAT = 5
 _HEADER = 20  # bytes before the data: the stamp, and the checksum of the data
 
 
@@ -57,7 +57,7 @@ class Bundle(NamedTuple):
     """
 
     digest: str
-    rules: tuple[bytes, ...]
+    rules: Packed
     first: Stage
     second: Stage
     lists: dict[str, tuple[str, ...]]
@@ -95,7 +95,7 @@ def _joined(folders: tuple[Path, ...]) -> Bundle:
     base, own = load(folders[:1]), folders[1:]
     lexicon, lists = load_lexicons(folders[:1]), load_lexicons(own)
     rows = _rows(own)
-    if lists.keys() & lexicon.keys() or {row.id for row in rows} & {unpacked(rule).id for rule in base.rules}:
+    if lists.keys() & lexicon.keys() or {row.id for row in rows} & {unpacked(rule).id for rule in base.rules.all()}:
         return build(folders)  # a word list is replaced, or an id is used twice, which is an error to tell
     lexicon |= lists
     bundle = compile_rows(rows, lexicon, onto=base, measured=estimate(rows, _counts(own)))
@@ -131,7 +131,7 @@ def compile_rows(
     """Compile `rows`, behind those of `onto` where given; `measured` confidence may demote a SAFE row."""
     from cleanup.cues import compile_cues
 
-    rules: list[bytes] = list(onto.rules) if onto else []
+    rules: list[bytes] = onto.rules.all() if onto else []
     stages = (ungrouped(onto.first), ungrouped(onto.second)) if onto else ({}, {})
     rows = tuple(rows)
     measured = measured if measured is not None else estimate(rows, {})
@@ -170,9 +170,12 @@ def compile_rows(
             stage.setdefault(fold(literal.text), []).append((number, owner))
         for anchor, verifier in compiled.anchors:
             stage.setdefault(fold(anchor), []).append((number, verifier))
-    first, second = (grouped(stage) for stage in stages)
     return Bundle(
-        digest="", rules=tuple(rules), first=first, second=second, lists=dict(lexicon) if onto is None else onto.lists
+        digest="",
+        rules=Packed.of(rules),
+        first=grouped(stages[0]),
+        second=grouped(stages[1], SHALLOW),
+        lists=dict(lexicon) if onto is None else onto.lists,
     )
 
 
@@ -189,6 +192,11 @@ def _shown(row: Row, literal: str) -> tuple[str, str]:
     return str(wrong).partition("/")[0], str(right).lstrip("=").partition("/")[0]
 
 
+def _plainly(value: Any) -> Any:
+    """`value` with all that is a tuple a plain one, as `marshal` wants it."""
+    return tuple(_plainly(part) for part in value) if isinstance(value, tuple) else value
+
+
 def _plain(cues: Any) -> Any:
     return tuple(cues) if cues is not None else None
 
@@ -196,29 +204,20 @@ def _plain(cues: Any) -> Any:
 def _stamp(folders: tuple[Path, ...]) -> bytes:
     """Names, sizes and time stamps of all files: cheap to work out at every start."""
     digest = hashlib.blake2b(f"{FORMAT}".encode(), digest_size=16)
-    for folder in folders:
-        for path in (
-            [folder]
-            if folder.is_file()
-            else sorted(Path(d, f) for d, _, names in os.walk(folder) for f in names if f.endswith(".toml"))
-        ):
-            state = path.stat()
-            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    code = Path(__file__).parent
-    for path in sorted(
-        (
-            *code.glob("kinds/*.py"),
-            code / "bundle.py",
-            code / "frequency.py",
-            code / "confidence.py",
-            code / "cues.py",
-            code / "inflect.py",
-            code / "index.py",
-        )
-    ):
-        state = path.stat()
-        digest.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    data = [path for folder in folders for path in ([str(folder)] if folder.is_file() else _data_files(folder))]
+    here = Path(__file__).parent
+    parts = ("bundle", "frequency", "confidence", "cues", "inflect", "index")
+    code = sorted(map(str, (*here.glob("kinds/*.py"), *(here / f"{part}.py" for part in parts))))
+    for path in (*data, *code):
+        state = os.stat(path)  # plain strings: a Path a file would take twice as long
+        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
     return digest.digest()
+
+
+def _data_files(folder: Path) -> list[str]:
+    """All that packs are compiled from: the packs, and the word lists that kinds read."""
+    found = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.endswith((".toml", ".txt")))
 
 
 def _digest(folders: tuple[Path, ...]) -> str:
@@ -254,7 +253,9 @@ def _read(path: Path, stamp: bytes) -> Bundle | None:
     if data[:_HEADER] != stamp + _checksum(body):
         return None
     try:
-        return Bundle(*marshal.loads(body))
+        digest, rules, first, second, lists = marshal.loads(body)
+        one, two = ((prefixes, Packed(*groups)) for prefixes, groups in (first, second))
+        return Bundle(digest, Packed(*rules), one, two, lists)
     except (ValueError, TypeError, EOFError):
         return None
 
@@ -264,7 +265,7 @@ def _write(path: Path, stamp: bytes, bundle: Bundle) -> None:
 
     A cache that cannot be written (read-only home, full disk) costs time at the next start, nothing else.
     """
-    body = marshal.dumps(tuple(bundle))
+    body = marshal.dumps(_plainly(bundle))
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -234,10 +234,7 @@ class Context:
         return False
 
     def _in_document(self, terms: tuple[tuple[tuple[str, ...], bool], ...]) -> bool:
-        for term, is_exact in terms:
-            if self.in_document(term, is_exact):
-                return True
-        return False
+        return any(self.in_document(term, is_exact) for term, is_exact in terms)
 
     def _holds(self, cue: Cue, start: int, end: int, near: Around) -> bool:
         scope, reach, term, exact = cue

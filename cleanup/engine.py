@@ -149,11 +149,9 @@ class Engine:
         for start, end, owners in candidates:
             for number, owner in owners:
                 runner = ready[number] if number in ready else self._prepare(number)
-                if runner is None:
+                if runner is None or (kinds is not None and runner[0].kind not in kinds):
                     continue
                 rule, find, screen = runner
-                if kinds is not None and rule.kind not in kinds:
-                    continue
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
                 if exact_span:
                     called = _called(rule, start, end, context)
@@ -174,7 +172,7 @@ class Engine:
 
     def _prepare(self, number: int) -> Runner | None:
         """The rule of that number with the code of its kind; None where the settings turn it off."""
-        rule = unpacked(self.bundle.rules[number])
+        rule = unpacked(self.bundle.rules.cut(number))
         allowed = self._allowed is None or self._allowed(rule.id)
         code = kind(rule.kind)
         runner = self._ready[number] = (rule, code.find, getattr(code, "screen", None)) if allowed else None

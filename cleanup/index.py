@@ -10,9 +10,11 @@ from __future__ import annotations
 import codecs
 import marshal
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -21,7 +23,9 @@ _TABLE = bytes.maketrans(b"\n\t\r\x0b\x0c\xa0\xab\xbb\x00", b"      \x80\x81\n")
 # become a byte of their own each, so that they end words and stay apart. The rest of the signs is too rare to be looked for.
 _USUAL = tuple(zip("’‘“”–—", "''\x82\x83\x84\x85", strict=True))
 _RARE = dict(
-    zip("\u202f\u2009„…€▁、。《\u200b\u200c\u200e\u200f\u2060\ufeff", (*"  ", *map(chr, range(0x86, 0x93))), strict=True)
+    zip(
+        "\u202f\u2009„…€▁、。《\u200b\u200c\u200e\u200f\u2060\ufeff", (*"  ", *map(chr, range(0x86, 0x93))), strict=True
+    )
 )
 _BREAK = re.compile(rb"\n[ \t\r]*\n")
 _WORDISH = bytes(chr(b).isalnum() or b == 95 for b in range(256))
@@ -59,10 +63,41 @@ def opening(text: str) -> bytes:
 
 CROWD = 32  # literals with one beginning from which on their beginnings are looked for at twice that depth
 BATCH = 50_000  # bytes of a text whose words are read off at once
-DEPTH = 12  # bytes of a literal that the automaton knows: deep enough to be rare, shallow enough to build fast
+DEPTH = 12  # bytes of a literal that the automaton knows: deep enough to be rare, shallow enough to build fast …
+SHALLOW = 8  # … and where little text is searched
 Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
-Members = tuple[tuple[bytes, Owners], ...]  # (rest of a literal, its owners)
-Stage = tuple[tuple[bytes, ...], tuple[bytes, ...]]  # beginnings of literals, and what `grouped` packs for each
+Group = tuple[bool, tuple[tuple[bytes, Owners], ...]]  # is an owner loose; (rest of a literal, its owners) for each
+
+
+class Packed(NamedTuple):
+    """Many byte strings in one, cut out when asked for: to load them costs as much as to load one."""
+
+    joined: bytes
+    ends: bytes  # where each ends, 4 bytes a number, in the order of this machine's bytes
+
+    @classmethod
+    def of(cls, parts: Iterable[bytes]) -> Packed:
+        """`parts` as one."""
+        parts = tuple(parts)
+        return cls(b"".join(parts), array("I", accumulate(map(len, parts))).tobytes())
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.ends) // 4
+
+    def cut(self, number: int) -> bytes:
+        """One of them."""
+        ends = memoryview(self.ends).cast("I")
+        return self.joined[ends[number - 1] if number else 0 : ends[number]]
+
+    def all(self) -> list[bytes]:
+        """All of them."""
+        ends = memoryview(self.ends).cast("I").tolist()
+        return [self.joined[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+
+
+Stage = tuple[bytes, Packed]  # beginnings of literals, a zero byte between them, and what `grouped` packs for each
 
 
 class View:
@@ -134,44 +169,45 @@ class View:
         return at + self._shifts[i] if i >= 0 else at
 
 
-def grouped(owners: Mapping[bytes, list[Any]]) -> Stage:
-    """Literals with their owners, grouped by their first `DEPTH` bytes; each group packed.
+def grouped(owners: Mapping[bytes, list[Any]], depth: int = DEPTH) -> Stage:
+    """Literals with their owners, grouped by their first `depth` bytes; each group packed.
 
-    A packed group is a byte that tells whether any owner is loose, and (rest of the literal, owners) for each of its literals.
+    A group tells whether any owner is loose, and (rest of the literal, owners) for each of its literals.
     """
     packed = []
-    prefixes = _prefixes(owners)
+    prefixes = _prefixes(owners, depth)
     for prefix, literals in prefixes.items():
         members = tuple((literal[len(prefix) :], tuple(owners[literal])) for literal in literals)
         loose = any(_is_loose(owner) for _, own in members for _, owner in own)
-        packed.append(bytes((loose,)) + marshal.dumps(members))
-    return tuple(prefixes), tuple(packed)
+        packed.append(marshal.dumps((loose, members)))
+    return b"\0".join(prefixes), Packed.of(packed)
 
 
-def _prefixes(literals: Iterable[bytes]) -> dict[bytes, list[bytes]]:
-    """Literals by their first `DEPTH` bytes; by twice as many where these are all too common ("international")."""
+def _prefixes(literals: Iterable[bytes], depth: int) -> dict[bytes, list[bytes]]:
+    """Literals by their first `depth` bytes; by twice as many where these are all too common ("international")."""
     groups: dict[bytes, list[bytes]] = {}
     for literal in sorted(literals):
-        groups.setdefault(literal[:DEPTH], []).append(literal)
+        groups.setdefault(literal[:depth], []).append(literal)
     out: dict[bytes, list[bytes]] = {}
     for prefix, members in groups.items():
         for literal in members:
-            out.setdefault(literal[: 2 * DEPTH] if len(members) > CROWD else prefix, []).append(literal)
+            out.setdefault(literal[: 2 * depth] if len(members) > CROWD else prefix, []).append(literal)
     return out
 
 
 def ungrouped(stage: Stage) -> dict[bytes, list[Any]]:
     """The inverse of `grouped`."""
     out: dict[bytes, list[Any]] = {}
-    for prefix, packed in zip(*stage, strict=True):
-        for rest, own in _unpacked(packed):
+    prefixes, groups = stage
+    for prefix, packed in zip(prefixes.split(b"\0"), groups.all(), strict=False):
+        for rest, own in _unpacked(packed)[1]:
             out[prefix + rest] = list(own)
     return out
 
 
-def _unpacked(group: bytes) -> Members:
-    members: Members = marshal.loads(memoryview(group)[1:])
-    return members
+def _unpacked(group: bytes) -> Group:
+    unpacked: Group = marshal.loads(group)
+    return unpacked
 
 
 class Literals:
@@ -181,17 +217,17 @@ class Literals:
     beside figures and signs as well ("km" in "20km", "$" in "$400"), though not inside an English word ("ore" in "before").
     """
 
-    __slots__ = ("_automaton", "_groups", "_once", "_packed")
+    __slots__ = ("_automaton", "_groups", "_once", "_packed", "_skipped")
 
-    def __init__(self, prefixes: tuple[bytes, ...], packed: tuple[bytes, ...]) -> None:
-        whole = prefixes[:1] == (b"",)  # the empty literal: rules that look at the whole document
-        self._once: Owners = _unpacked(packed[0])[0][1] if whole else ()
-        self._packed = packed[whole:]
-        self._groups: dict[int, Members] = {}
+    def __init__(self, prefixes: bytes, packed: Packed) -> None:
+        beginnings = prefixes.split(b"\0")
+        self._skipped = int(beginnings[:1] == [b""])  # the empty literal: rules that look at the whole document
+        self._once: Owners = _unpacked(packed.cut(0))[1][0][1] if self._skipped and packed.size else ()
+        self._packed = packed
+        self._groups: dict[int, Group] = {}
         contiguous = ahocorasick_rs.Implementation.ContiguousNFA
-        self._automaton = (
-            ahocorasick_rs.BytesAhoCorasick(prefixes[whole:], implementation=contiguous) if self._packed else None
-        )
+        wanted = beginnings[self._skipped :]
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(wanted, implementation=contiguous) if wanted else None
 
     def find(self, view: View) -> Iterator[tuple[int, int, Owners]]:
         """(start, end, owners) in code points for every literal in `view`, then for the whole document."""
@@ -200,28 +236,26 @@ class Literals:
             yield 0, 0, self._once
         if self._automaton is None or not data:
             return
-        wordish, groups, packed = _WORDISH, self._groups, self._packed
+        wordish, groups = _WORDISH, self._groups
         is_plain, span = view.is_plain, view.span
         framed = data + b" "  # what stands before the first byte (at -1) and behind the last
         for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             cut = wordish[framed[start - 1]] and wordish[framed[start]]
-            if cut and not packed[number][0]:
+            group = groups.get(number)
+            if group is None:
+                group = groups[number] = _unpacked(self._packed.cut(number + self._skipped))
+            loose, members = group
+            if cut and not loose:
                 continue
-            members = groups.get(number)
-            if members is None:
-                members = groups[number] = _unpacked(packed[number])
             for rest, owners in members:
-                stop = end
-                if rest:
-                    if not data.startswith(rest, end):
-                        continue
-                    stop += len(rest)
-                if cut or (wordish[framed[stop]] and wordish[framed[stop - 1]]):
-                    if not packed[number][0] or _inside_word(data, start, stop):
-                        continue
-                    owners = tuple(own for own in owners if _is_loose(own[1]))
+                if rest and not data.startswith(rest, end):
+                    continue
+                stop = end + len(rest)
                 at, past = (start, stop) if is_plain else span(start, stop)
-                yield at, past, owners
+                if not cut and not (wordish[framed[stop]] and wordish[framed[stop - 1]]):
+                    yield at, past, owners
+                elif loose and not _inside_word(data, start, stop):
+                    yield at, past, tuple(own for own in owners if _is_loose(own[1]))
 
 
 def _inside_word(data: bytes, start: int, end: int) -> bool:

@@ -63,7 +63,7 @@ def _rules() -> bool:
     from cleanup.where import rules_dir
 
     try:
-        count = len(load((rules_dir(),)).rules)
+        count = load((rules_dir(),)).rules.size
     except CleanupError as error:
         _line("rules", False, str(error))
         return False

@@ -137,10 +137,7 @@ def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: int)
     if text.find("\n", start, far) >= 0:
         return True  # a paragraph that ends here may end a match: `verified` knows
     match = _compiled(pattern, False).match
-    for at in range(max(start - before[1], 0), start - before[0] + 1):
-        if match(text, at, far):
-            return True
-    return False
+    return any(match(text, at, far) for at in range(max(start - before[1], 0), start - before[0] + 1))
 
 
 _SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two

@@ -71,8 +71,8 @@ def main() -> None:
     size = sum(len(t.encode()) for t in texts) / 1e6
     whole = "\n\n".join(texts)
     packs = engine()
-    literals = f"{len(packs.bundle.first[0])} + {len(packs.bundle.second[0])} beginnings of literals"
-    print(f"text {size:.2f} MB in {len(texts)} documents; {len(packs.bundle.rules)} rules, {literals}")
+    literals = f"{packs.bundle.first[1].size} + {packs.bundle.second[1].size} beginnings of literals"
+    print(f"text {size:.2f} MB in {len(texts)} documents; {packs.bundle.rules.size} rules, {literals}")
     check_document(Document(text=texts[0]))
     each = median(lambda: [check_document(Document(text=t)) for t in texts])
     print(f"all packs, one document after the other   {size / each:8.1f} MB/s")

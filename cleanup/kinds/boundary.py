@@ -184,6 +184,8 @@ def _edit(text: str, low: int, start: int, end: int, new: str, stop: bool) -> Hi
         safety = "review"  # "The champion of the JJ. OO. Ada Lee says": no sentence ends before a verb
     else:
         new += "."
+    if new.endswith(".") and text[end : end + 1] == "." != text[end + 1 : end + 2]:
+        end += 1  # "EE. UU..": both points are one
     edit = Edit(start=start, end=end, expected=text[start:end], new=new)
     return Hit(start=start, end=end, alternatives=((edit,),), safety=safety)
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cleanup.cues import Context
@@ -49,6 +49,7 @@ _ACTS = re.compile(
 _ROLE_AFTER = re.compile(
     r"(?:['’]s)?,\s+(?:who\s+is\s+)?(?:\d+,\s+)?(?:an?|the|one|his|her|their)\s+(?:[\w\-]+\s+){0,3}?(\w+)\b"
 )
+_WORD = re.compile(r"\b[A-Za-z]+\b")
 _ROLE_BEFORE = re.compile(r"(\w+)\s+$")
 _FIRST_WOMAN = re.compile(r",\s+(?:who\b|the\b)[^.\n]{0,80}?\b(?:first|only|youngest|oldest)\s+(?:female|woman)\b")
 _PERSON_AFTER = re.compile(rf"(?:,\s+\d+\b|,?\s+{_SAID}\b|,[^,.]{{2,60}},\s+{_SAID}\b)")
@@ -72,8 +73,24 @@ def people(context: Context) -> tuple[Mention, ...]:
     """All mentions in text order; worked out once a document."""
     known: tuple[Mention, ...] | None = context.facts.get("people")
     if known is None:
-        known = context.facts["people"] = tuple(_mentions(context.prose.text))
+        known = context.facts["people"] = _told_by_pronouns(context, tuple(_mentions(context.prose.text)))
     return known
+
+
+def _told_by_pronouns(context: Context, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The one person of unknown sex is a woman where the text has "she" and nobody else who could be meant.
+
+    "He" says nothing: it is what the pivot's missing pronoun becomes by default.
+    """
+    unknown = {m.person for m in found if not m.sex}
+    if len(unknown) != 1 or any(m.sex == FEMALE for m in found):
+        return found
+    text = context.prose.text
+    female = words_of("female-nouns") - {"she"}
+    words = [m for m in _WORD.finditer(text) if not context.prose.in_quotes(m.start())]
+    if any(m[0].lower() in female for m in words) or not any(m[0].lower() == "she" for m in words):
+        return found
+    return tuple(replace(m, sex=FEMALE) if not m.sex else m for m in found)
 
 
 def between(context: Context, low: int, high: int) -> list[Mention]:
@@ -228,9 +245,15 @@ def _full_name(text: str, match: re.Match[str]) -> Mention | None:
         first, others = _given(first, rest)
     if last in words_of("place-nouns") or (others and others[0] in words_of("place-nouns")):
         return None
+    plain = words_of("nouns", "adjectives")
+    if not match["title"] and first.lower() in plain and last.lower() in plain:
+        return None  # "Marine Structures", "Public Security"
     sex = _TITLES.get(match["title"] or "", "") or _explicit(text, match) or sex_of_first_name(first)
     person = bool(match["title"] or sex)
     after, before = text[match.end() : match.end() + 80], text[max(0, match.start() - 12) : match.start()]
+    role = _ROLE_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    if role and role[1] in words_of("person-nouns", "female-nouns") - words_of("no-person-alone"):
+        person = True
     if not person and not (_PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before)):
         return None
     end = match.end() - (len(rest[-1]) - len(last) if rest else 0)

@@ -38,7 +38,7 @@ _CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w'’\-]|(?<=Ã)[\x80-\xbf])+"  # with the damage o
 _SAID = r"(?:said|says|told|added|explained|wrote|noted|testified|recalled)"
 _GAP = r"(?:[^\S\n]+|\n(?!\s))"  # a name goes on behind the end of a line, never in another paragraph
 _NAME = re.compile(
-    rf"(?<![\w.])(?:(?P<title>{'|'.join(_TITLES)})\.?{_GAP})?(?P<first>{_CAP})"
+    rf"(?<![\w.])(?:(?P<title>{'|'.join(_TITLES)})\.?{_GAP})?(?P<first>{_CAP})(?:{_GAP}[\"“][^\"“”\n]{{2,25}}[\"”](?={_GAP}[A-Z]))?"
     rf"(?P<rest>(?:{_GAP}(?:[A-Z]\.|(?:de|da|del|dos|von|van|der|bin|al|la|Mc){_GAP}{_CAP}|{_CAP}))*)"
 )
 _PLACED = re.compile(r"\b(?:in|at|from|near|to|around|through|across|of)\s+$")

@@ -74,7 +74,7 @@ def speaks(context: Context, mention: Mention) -> bool:
     text = context.prose.text
     said = words_of("said")
     after = re.match(
-        r"(?:,[^,.\n\"“”]{2,60},)?\s+(?:has\s+|had\s+|also\s+)?(\w+)", text[mention.end : mention.end + 90]
+        r"(?:,[^,.\n\"“”]{2,60},|,)?\s+(?:has\s+|had\s+|also\s+)?(\w+)", text[mention.end : mention.end + 90]
     )
     if after and after[1] in said:
         return True

@@ -12,6 +12,7 @@ from cleanup.people import MALE, Mention
 APART = " \t\r\n\"“”'’,.;:–—-"
 _WORD = re.compile(r"[\w'’\-]+")
 _MIDDLE = re.compile(r"(?<=[a-z,] )[A-Z][\w'’\-]{3,}")
+_NAMED_BODY = re.compile(r"\b([a-zN]\w+) ([A-Z]\w{3,})")
 _TITLE_OF = re.compile(r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,60})?,?\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$")
 _ONE_PERSON = re.compile(r"\s+(?:of|said|says|told|added|who)\b")
 _SOME = re.compile(r"\b(?:some|any|no|every)\s+$", re.IGNORECASE)
@@ -103,6 +104,7 @@ def _stranger(context: Context, start: int, end: int, mentions: list[Mention]) -
         or word.isupper()
         or any(m.start <= start < m.end for m in mentions)
         or word in words_of("place-nouns")
+        or word in _bodies(context)
         or _OFFICE.match(text, start + len(word))  # "Delmar's managing director" is a company's
     ):
         return False
@@ -124,6 +126,17 @@ def _stranger(context: Context, start: int, end: int, mentions: list[Mention]) -
 
 
 _DAYS = frozenset(("The", "On", "In", "At"))
+
+
+def _bodies(context: Context) -> frozenset[str]:
+    """Names that the text has behind a noun for a body: "the laboratory Adlinger"."""
+    known: frozenset[str] | None = context.facts.get("reach.bodies")
+    if known is None:
+        nouns = words_of("bodies")
+        known = context.facts["reach.bodies"] = frozenset(
+            m[2] for m in _NAMED_BODY.finditer(context.prose.text) if m[1] in nouns
+        )
+    return known
 
 
 def _inside(context: Context) -> frozenset[str]:

@@ -25,6 +25,7 @@ _NEW = {"he": "it", "she": "it", "him": "it", "her": "it", "his": "its"}
 _OPENING = 3  # words before a possessive that looks back at the subject of the sentence before: "In a statement, his"
 _NEAR = 8  # words between several people and what is theirs
 _WORD = re.compile(r"[\w'’\-]+")
+_DATELINE = re.compile(r"[A-Z][A-Z .]+(?:,[^()\n]{2,30})?(?:\([\w ]+\))?\s*[-–—]+\s+")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|wrote|was born|who|whose|himself|herself)\b")
 _REPORTS = re.compile(
     r"\b(?:said|says|announced|stated|reported|confirmed|added|explained|insisted|warned|claimed|denied)"
@@ -122,7 +123,8 @@ def _personal(text: str, top: int, start: int, end: int) -> bool:
 
 def _group(text: str, low: int, high: int, nouns: frozenset[str], subject: bool) -> bool:
     """Does the sentence start with one of `nouns` as its subject? Those with a capital are names and need no article."""
-    found = _WORD.findall(text[low:high])
+    dateline = _DATELINE.match(text, low, high)
+    found = _WORD.findall(text[dateline.end() if dateline else low : high])
     found = (found[2:] if [w.lower() for w in found[:2]] in (["at", "least"], ["at", "most"]) else found)[
         : 4 if subject else 6
     ]

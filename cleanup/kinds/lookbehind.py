@@ -1,7 +1,7 @@
 """Look-behinds of several widths rewritten for `re`, which starts sooner and compiles twice as fast as `regex`.
 
 `(?<!\\b(?:the|his) )` says the same as `(?<!\\bthe )(?<!\\bhis )`, and `(?<=^|\\n)` the same as `(?:(?<=^)|(?<=\\n))`: one
-look-behind for each width. What cannot be spelled out like this stays as it is, and `regex` runs it.
+look-behind for each width, also for `.{0,6}`. What cannot be spelled out like this stays as it is, and `regex` runs it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[\](){}*+?|]", re.DOTALL)
+_TIMES = re.compile(r"\{(\d{1,3}),(\d{1,3})\}")
 _MOST = 400  # alternatives of one look-behind
+_LONGEST = 40  # repetitions: each is a look-behind of its own
 
 
 class _HardError(Exception):
@@ -71,6 +73,8 @@ def _alternatives(source: str, at: int) -> tuple[list[tuple[str, ...]], int]:
             raise _HardError
         if source.startswith("?", at):
             inner, at = [*inner, ()], at + 1
+        elif (times := _TIMES.match(source, at)) and len(inner) == 1 and int(times[2]) <= _LONGEST:
+            inner, at = [inner[0] * n for n in range(int(times[1]), int(times[2]) + 1)], times.end()
         if source.startswith(("?", "*", "+", "{"), at) or len(now) * len(inner) > _MOST:
             raise _HardError
         now = [(*before, *after) for before in now for after in inner]

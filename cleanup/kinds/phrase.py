@@ -6,11 +6,7 @@ match. The rest becomes a regular expression, tried only around its rarest liter
 
 from __future__ import annotations
 
-from cleanup.kinds.expand import spellings
-from cleanup.kinds.grammar import parse
 from cleanup.kinds.match import Compiled, Literal, Verifier, may_match, verified
-from cleanup.kinds.template import parse_template
-from cleanup.kinds.verify import anchored
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
 
@@ -22,6 +18,11 @@ screen = may_match
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     """Literals or anchored regular expressions for every phrasing in `match`."""
+    from cleanup.kinds.expand import spellings  # here: what compiles rows is not needed to run them
+    from cleanup.kinds.grammar import parse
+    from cleanup.kinds.template import parse_template
+    from cleanup.kinds.verify import anchored
+
     match = row.fields.get("match", [])
     phrasings = [match] if isinstance(match, str) else list(match) if isinstance(match, list) else []
     sources = row.fields.get("replace")

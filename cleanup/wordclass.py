@@ -7,7 +7,6 @@ of `lemminflect`; they are read when a match first asks for a class, so that a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from cleanup.lexicon import lines_of
@@ -20,6 +19,7 @@ _LISTS = {
     for name, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS), ("adjectives", ("JJ",)))
     for tag in tags
 }
+_EDGES = " /\n"  # what stands around a word of a list
 
 
 def is_tagged(word: str, tag: str) -> bool:
@@ -29,9 +29,9 @@ def is_tagged(word: str, tag: str) -> bool:
 
 def in_form(word: str, tag: str) -> str:
     """`word`, whatever form of a verb (or noun) it is, in the form `tag`; itself where the lists do not know it."""
-    table = _forms("verb" if tag in VERB_TAGS else "noun")
-    found = table.get(word.lower())
-    return found[tag] if found else word
+    name, tags = _LISTS[tag]
+    line = _line_of(word.lower(), name)
+    return line.split()[tags.index(tag)].partition("/")[0] if line else word
 
 
 @cache
@@ -45,17 +45,18 @@ def _class(tag: str) -> frozenset[str]:
 
 
 @cache
-def _forms(part: str) -> dict[str, dict[str, str]]:
-    """The first spelling of every form, by any form; the commoner word wins ("found" is of find)."""
-    tags = VERB_TAGS if part == "verb" else NOUN_TAGS
-    out: dict[str, dict[str, str]] = {}
-    for row in _rows(f"{part}s"):
-        first = {tag: spellings[0] for tag, spellings in zip(tags, row, strict=True)}
-        for form in (form for spellings in row for form in spellings):
-            out.setdefault(form, first)
-    return out
+def _line_of(word: str, name: str) -> str:
+    """The first line of a list that holds `word`: the commoner one wins ("found" is of find). Searched for in the text of the
+    list, as a run asks for few words and a table of all takes longer to make than all else."""
+    text = _text(name)
+    at = text.find(word) if word else -1
+    while at >= 0:
+        if text[at - 1] in _EDGES and text[at + len(word)] in _EDGES:
+            return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)]
+        at = text.find(word, at + 1)
+    return ""
 
 
-def _rows(name: str) -> Iterator[tuple[list[str], ...]]:
-    """The lines of a list: for each tag its spellings."""
-    return (tuple(spellings.split("/") for spellings in line.split()) for line in lines_of(name))
+@cache
+def _text(name: str) -> str:
+    return "\n".join(("", *lines_of(name), ""))

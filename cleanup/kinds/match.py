@@ -21,6 +21,7 @@ from cleanup.wordclass import in_form, is_tagged
 WINDOW = 200  # code points on either side of an anchor in which a match must lie
 FIRST = re.compile(r"\s*([^\W_]+|\S)")
 LAST = re.compile(r"([^\W_]+|\S)\s*$")
+BLANK = re.compile(r"\n\s*\n")
 FIGURE, UPPER = "\x000", "\x00A"  # stand for any figure and any capital in what may stand beside an anchor
 PATIENCE = 0.25  # seconds a pattern may take on one window before it counts as a runaway
 
@@ -173,7 +174,7 @@ def _stepping(pattern: Any, text: str, anchor: int, before: tuple[int, int]) -> 
     while len(starts) <= most and (at := _word_before(text, starts[-1])) >= 0:
         starts.append(at)
     for at in reversed(starts[least:]):
-        if (match := pattern.match(text, at)) and match.end() > anchor:
+        if (match := pattern.match(text, at)) and match.end() > anchor and not BLANK.search(match[0]):
             yield match
             return
 

@@ -3,7 +3,9 @@
 A row names a word list of entries "acronym = names" or "acronym = names = acronyms of other languages" (several of each
 apart by ";", "|" and spaces), and one `shape`:
 - foreign: another language's acronym ("OMS") where the text names the body or uses its English acronym;
-- bracket: a name with an acronym of other letters in brackets, or a mangled name before the English acronym.
+- bracket: a name with an acronym of other letters in brackets, or a mangled name before the English acronym. A name that no
+  list has, with an acronym of nearly its initials in an order that English cannot give, is noted, unless the text is about a
+  country of another language, whose bodies keep their own acronyms.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from cleanup.packs import Row, fail_row
 FIELDS = {"shape": str, "acronyms": str}
 _ENTRY = re.compile(r"(?P<own>[^=]+) = (?P<names>[^=]+)(?: = (?P<foreign>[^=]+))?")
 _BRACKET = re.compile(r"\s\((?P<acronym>[A-Z][A-Za-z.&\-]{1,7})\)")
+_OWN_LANGUAGE = tuple(f"country-{code}" for code in ["es", "pt", "fr", "it", "mx", "ar", "br", "cl", "co", "pe", "ve", "latam"])
+_LEAST = 4  # letters of an acronym that is judged by their order
 _SHAPES = ("foreign", "bracket")
 
 
@@ -48,16 +52,17 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     for own, names, _ in entries:
         for letters in own:
             by_name.setdefault(f"({letters})", names)
-    return Compiled(anchors=(("", 0),), data=(shape, by_name, classes_of(look_up(lexicon, "name-class"))))
+    abroad = tuple(entry for name in _OWN_LANGUAGE for entry in lexicon.get(name, ()))
+    return Compiled(anchors=(("", 0),), data=(shape, by_name, (classes_of(look_up(lexicon, "name-class")), abroad)))
 
 
 def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: Owner) -> Iterator[Hit]:
     """A hit for a foreign acronym at `start:end`, or all brackets of the document."""
-    shape, table, classes = data
+    shape, table, more = data
     if shape == "foreign":
         yield from _foreign(table, context, start, end)
     else:
-        yield from _brackets(table, classes, context)
+        yield from _brackets(table, more, context)
 
 
 def _foreign(table: dict[str, Any], context: Context, start: int, end: int) -> Iterator[Hit]:
@@ -82,8 +87,9 @@ def _shouted(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in ("-", "/", ".") or (sum(c.isupper() for c in around) > 6 and "(" not in around)
 
 
-def _brackets(table: dict[str, Any], classes: dict[str, str], context: Context) -> Iterator[Hit]:
+def _brackets(table: dict[str, Any], more: tuple[dict[str, str], tuple[str, ...]], context: Context) -> Iterator[Hit]:
     text = context.prose.text
+    classes, abroad = more
     for match in _BRACKET.finditer(text):
         acronym = match["acronym"]
         span = _before(text, match.start())
@@ -98,7 +104,14 @@ def _brackets(table: dict[str, Any], classes: dict[str, str], context: Context) 
                     alternatives=tuple((Edit(start=at, end=match.end() - 1, expected=acronym, new=a),) for a in own),
                 )
             continue
-        yield from _misnamed(text, span, table.get(f"({acronym})", ()), classes)
+        names = table.get(f"({acronym})", ())
+        yield from _misnamed(text, span, names, classes)
+        if (
+            not names
+            and _is_permuted(text, span, acronym)
+            and not any(context.in_document((place,)) for place in abroad)
+        ):
+            yield Hit(start=match.start("acronym"), end=match.end() - 1, alternatives=())
 
 
 def _misnamed(text: str, span: tuple[int, int], names: tuple[str, ...], classes: dict[str, str]) -> Iterator[Hit]:
@@ -119,6 +132,26 @@ def _misnamed(text: str, span: tuple[int, int], names: tuple[str, ...], classes:
                 alternatives=((Edit(start=low, end=span[1], expected=text[low : span[1]], new=name),),),
             )
             return
+
+
+def _is_permuted(text: str, span: tuple[int, int], acronym: str) -> bool:
+    """Has the acronym the initials of the name before it, all but one at most, in an order that the name does not have?"""
+    letters = acronym.replace(".", "")
+    initials = "".join(w[0].upper() for _, _, w in tokens(text, *span) if w not in GLUE)
+    if len(letters) < _LEAST or len(initials) != len(letters) or not letters.isupper():
+        return False
+    shared = sum(min(letters.count(c), initials.count(c)) for c in set(letters))
+    return shared >= len(letters) - 1 and _in_order(letters, initials) < shared
+
+
+def _in_order(one: str, other: str) -> int:
+    """How many letters both have in one order: the length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for letter in one:
+        last = 0
+        for i, c in enumerate(other, 1):
+            last, row[i] = row[i], last + 1 if letter == c else max(row[i], row[i - 1])
+    return row[-1]
 
 
 def _before(text: str, at: int) -> tuple[int, int]:

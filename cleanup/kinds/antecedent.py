@@ -53,7 +53,7 @@ _DEATH = re.compile(r"\s+(?:death|murder|killing|funeral|burial|remains|corpse|a
 _DIED = re.compile(r"\b(?:died|dies|dead|death|killed|murdered|slain|drowned|autopsy|funeral|body)\b")
 _KIN = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:mother|father|parents|brother|sister|wife|husband|coach|trainer|teacher|grandmother|grandfather|aunt|uncle)"
-    r"(?:,[^,.]{2,40},)?\s+(?:who\s+)?(?:has\s+|had\s+|first\s+)?\w+\s+$"
+    r"(?:,[^,.]{2,40},|,)?\s+(?:who\s+)?(?:has\s+|had\s+|first\s+)?\w+\s+$"
 )
 _THING_FIRST = re.compile(r"(?:The|That|This|Its|Their|These|Those|A|An)\s+(\w+)")
 _OWN_TIME = re.compile(r"\s+(?:birthday|career|debut|childhood|youth|retirement|resignation|appointment|adolescence)\b")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import cleanup
+
 FOREIGN = "[[row]]\nid = 'f'\nkind = 'acronym'\nshape = 'foreign'\nacronyms = '@foreign-acronym'\n"
 BRACKET = "[[row]]\nid = 'b'\nkind = 'acronym'\nshape = 'bracket'\nacronyms = '@body-acronym'\n"
 CALQUE = "[[row]]\nid = 'c'\nkind = 'calque'\nnames = '@official-name'\n"
@@ -53,3 +55,17 @@ def test_a_name_and_the_acronym_beside_it_agree(repair, before, after):
 )  # fmt: skip
 def test_a_name_in_the_order_of_the_pivot(repair, before, after):
     assert repair(CALQUE, before) == (after or before)
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("The Federal Service of Tax Collection (SFRT) in Texas froze the account.", ["SFRT"]),
+        ("The Institutional Revolutionary Party (PRI) lost the town.", []),
+        ("The National Bank of Economic and Social Development (BNDES) of Brazil met.", []),
+        ("The Texas Association of School Boards (TASB) met.", []),
+    ],
+)
+def test_an_acronym_in_an_order_that_its_name_does_not_have_is_noted(text, noted):
+    found = cleanup.check(text, pivot="es").suggestions
+    assert [s.text for s in found if s.rule == "names.organisations.bracket" and not s.replacements] == noted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cleanup
 from cleanup.cues import Context
 from cleanup.model import Document
 from cleanup.people import people, sex_of_first_name
@@ -97,3 +98,22 @@ THING = "[[row]]\nid = 't'\nkind = 'thing'\nnouns = ['group', 'company']\n"
 )  # fmt: skip
 def test_groups_are_things(repair, before, after):
     assert repair(THING, before) == (after or before)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“It rained,” said Laura Bennett.\n\nThe bridge fell. “It was old,” he added.", [("he", "she")]),
+        ("Laura Bennett was arrested in May.\n\nIf found guilty, he could go to prison.", [("he", "she")]),
+        ("Laura Bennett left. Laura’s mother, who taught him to swim, stayed.", [("him", "her")]),
+        ("Laura Bennett left. Elected in 2006, he is the youngest member.", [("he", "she")]),
+        ("Laura Bennett met the brother of Ana Ruiz. He left.", []),
+        ("Sam Vega left.\n\nIn his speeches, Robin Ortiz asked for water.", []),
+        ("The laboratory said that he will sell the drug.", [("he", "it")]),
+        ("The agency advised patients to see his doctor first.", [("his", "their")]),
+        ("A man fell. The agency advised patients to see his doctor first.", []),
+    ],
+)
+def test_whom_a_pronoun_means(text, found):
+    got = cleanup.check(text, pivot="es").suggestions
+    assert [(s.text, s.replacements[0]) for s in got if s.category == "pronoun"] == found

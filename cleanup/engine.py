@@ -24,6 +24,7 @@ COUNTED = frozenset(("sense", "phrase", "entity"))
 LONG = 10 * SAMPLE  # code points from which one passage is not enough
 LOOKS = 8  # passages of a long text
 SUSPICION = 0.15  # probability of any pivot from which the rows that need one are looked up in all of the text
+DENSE = 18  # artifacts in 1,000 words from which hits that no cue calls are weighed; fluent machine output has fewer
 Candidate = tuple[int, int, Owners]
 Runner = tuple[Rule, Callable[..., Iterator[Hit]], Callable[..., bool] | None]
 LETTERS_PER_WORD = 6  # code points, with the space; for the length of a text in words without cutting it up
@@ -69,7 +70,8 @@ class Engine:
             waiting = [rule for rule, _ in late if rule.kind in COUNTED]
             belief = known or posterior(tells, len(prose.text) / LETTERS_PER_WORD, pivot, waiting)
             found += [(rule, hit) for rule, hit in late if is_open(rule.pivots, belief)]
-            found += list(self._by_company(found, unsure, belief, context))
+            if pivot is not None or _is_dense(found, prose.text):
+                found += list(self._by_company(found, unsure, belief, context))
         names: dict[str, int] = {}
         suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
         suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
@@ -177,6 +179,12 @@ class Engine:
         code = kind(rule.kind)
         runner = self._ready[number] = (rule, code.find, getattr(code, "screen", None)) if allowed else None
         return runner
+
+
+def _is_dense(found: Iterable[tuple[Rule, Hit]], text: str) -> bool:
+    """Is the text so full of artifacts that an odd word in it is likely to be one?"""
+    places = {(hit.start, hit.end) for _, hit in found}
+    return 1000 * len(places) >= DENSE * len(text) / LETTERS_PER_WORD
 
 
 def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from cleanup.model import Edit
 
 REACH = 60  # code points on either side that hold the words which bear on the choice
 WORD = 2.0  # nats
+FIRST = 2.0  # nats: a word that starts a sentence has neighbours on one side only
 MOST = 0.75  # confidence of a repair that only the company of its words calls, at the most
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.;:!?…(){}\[\]\n—–/]")
 
@@ -31,8 +32,16 @@ def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
     good = sorted((n for n in scores if scores[n] >= rule.company), key=lambda n: (-scores[n], n))
     if not good:
         return None
-    trust = min(MOST, 0.5 + (scores[good[0]] - rule.company) / 20)
-    return replace(hit, alternatives=tuple(hit.alternatives[n] for n in good), safety="review", confidence=trust)
+    best = hit.alternatives[good[0]]
+    start, end = min(e.start for e in best), max(e.end for e in best)
+    fits = _with(context.prose.text, start, end, best).strip()
+    return replace(
+        hit,
+        alternatives=tuple(hit.alternatives[n] for n in good),
+        safety="review",
+        confidence=min(MOST, 0.5 + (scores[good[0]] - rule.company) / 20),
+        cause=f"{rule.cause.rstrip('.')}; “{fits}” goes better with the words beside it.",
+    )
 
 
 def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
@@ -51,7 +60,8 @@ def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
         return -math.inf  # nothing is known of the repair
     rarest = min((table.chance(word, -1, -1) for word in new), default=0.0)
     gain = table.weight(before, new, after) - table.weight(before, old, after)
-    return gain - rarest + WORD * (len(new) - len(old))
+    one_sided = FIRST if not any(c.isalnum() for c in text[low:start]) else 0.0
+    return gain - rarest + WORD * (len(new) - len(old)) - one_sided
 
 
 def _with(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:
@@ -66,6 +76,6 @@ def _numbers(text: str, table: Company) -> tuple[int, ...]:
     return tuple(_number(token.lower().replace("’", "'"), table) for token in TOKEN.findall(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _number(token: str, table: Company) -> int:
     return table.number(token)

@@ -74,6 +74,7 @@ def _record(row: Row) -> dict[str, object]:
         **row.fields,
         "near": list(row.near),
         "unless": list(row.unless),
+        "company": row.company,
         "in_quotes": "" if row.in_quotes == "yes" else row.in_quotes,
         "needs_pivot": row.needs_pivot,
         "tell": row.tell,

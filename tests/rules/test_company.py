@@ -18,6 +18,7 @@ ROW = """[[row]]
 id = 'accident'
 kind = 'sense'
 pivots = ['es']
+via = 'siniestro'
 needs_pivot = true
 wrong = 'sinister/N'
 right = ['accident']
@@ -88,3 +89,10 @@ def test_such_hits_are_never_safe(engine: Make) -> None:
     rules = engine(ROW)
     scan = rules.scan(Prose(Document(text="The town saw a fatal sinister on Monday.")), "es")
     assert [(str(s.safety), s.confidence <= 0.75) for s in scan.suggestions] == [("review", True)]
+
+
+def test_the_cause_says_that_the_neighbours_decided(engine: Make) -> None:
+    scan = engine(ROW).scan(Prose(Document(text="The town saw a fatal sinister on Monday.")), "es")
+    assert [s.cause for s in scan.suggestions] == [
+        "Spanish “siniestro” is also “accident”; “accident” goes better with the words beside it."
+    ]

@@ -22,7 +22,9 @@ WINDOW = 200  # code points on either side of an anchor in which a match must li
 FIRST = re.compile(r"\s*([^\W_]+|\S)")
 LAST = re.compile(r"([^\W_]+|\S)\s*$")
 BLANK = re.compile(r"\n\s*\n")
+_SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two
 FIGURE, UPPER = "\x000", "\x00A"  # stand for any figure and any capital in what may stand beside an anchor
+FEW = 4  # code points in which a match may start, from which on a search of all behind them is quicker than tries
 PATIENCE = 0.25  # seconds a pattern may take on one window before it counts as a runaway
 
 
@@ -134,14 +136,24 @@ def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: int)
     pattern, _, _, before, reach, patient, _, _ = verifiers[~owner]
     if before is None or patient:
         return True
-    far = end + reach
-    if text.find("\n", start, far) >= 0:
-        return True  # a paragraph that ends here may end a match: `verified` knows
-    match = _compiled(pattern, False).match
-    return any(match(text, at, far) for at in range(max(start - before[1], 0), start - before[0] + 1))
+    run = _compiled(pattern, False)
+    low, last = max(start - before[1], 0), start - before[0]
+    attempt, starts = (run.search, (low,)) if last - low > FEW else (run.match, range(low, last + 1))
+    for past in _ends(text, start, end + reach):
+        for at in starts:
+            if attempt(text, at, past):
+                return True
+    return False
 
 
-_SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two
+def _ends(text: str, start: int, far: int) -> list[int]:
+    """Where a match may have to end: at `far`, or with a paragraph before it, which any line may end."""
+    out = [far]
+    line = text.find("\n", start, far)
+    while line >= 0:
+        out.append(line - (text[line - 1] == "\r"))
+        line = text.find("\n", line + 1, far)
+    return out
 
 
 def _follows(text: str, end: int, allowed: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ REACH = 60  # code points on either side that hold the words which bear on the c
 WORD = 2.0  # nats
 FIRST = 2.0  # nats: a word that starts a sentence has neighbours on one side only
 MOST = 0.75  # confidence of a repair that only the company of its words calls, at the most
+Place = tuple[tuple[int, ...], tuple[int, ...], int, float]
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.;:!?…(){}\[\]\n—–/]")
 
 
@@ -47,6 +48,19 @@ def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
 def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
     """How well the text with `edits` fits its neighbours, two words on either side, against the text without."""
     start, end = min(e.start for e in edits), max(e.end for e in edits)
+    known: dict[tuple[int, int], Place] = context.facts.setdefault("company", {})
+    if (start, end) not in known:
+        known[start, end] = _place(table, start, end, context)
+    before, after, count, floor = known[start, end]
+    new = _numbers(_with(context.prose.text, start, end, edits), table)
+    if -1 in new:
+        return -math.inf  # nothing is known of the repair
+    rarest = min((table.chance(word, -1, -1) for word in new), default=0.0)
+    return table.weight(before, new, after) - floor - rarest + WORD * (len(new) - count)
+
+
+def _place(table: Company, start: int, end: int, context: Context) -> Place:
+    """The words around `start:end`, how many stand in it, and what any other wording has to be weighed against."""
     text = context.prose.text
     low, high = context.prose.sentence(start)
     before = _numbers(text[max(low, start - REACH) : start], table)
@@ -55,13 +69,9 @@ def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
         before = (_number(START, table), *before)
     if len(after) < AHEAD:
         after = (*after, _number(END, table))
-    old, new = _numbers(text[start:end], table), _numbers(_with(text, start, end, edits), table)
-    if -1 in new:
-        return -math.inf  # nothing is known of the repair
-    rarest = min((table.chance(word, -1, -1) for word in new), default=0.0)
-    gain = table.weight(before, new, after) - table.weight(before, old, after)
+    old = _numbers(text[start:end], table)
     one_sided = FIRST if not any(c.isalnum() for c in text[low:start]) else 0.0
-    return gain - rarest + WORD * (len(new) - len(old)) - one_sided
+    return before, after, len(old), table.weight(before, old, after) + one_sided
 
 
 def _with(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:

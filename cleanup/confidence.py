@@ -9,7 +9,6 @@ next.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +38,8 @@ class Estimate:
 
 def load_counts(folder: Path) -> dict[str, tuple[int, int]]:
     """The counts of `folder`/confidence.toml; empty where there is none. PackError for a table that cannot be read."""
+    import tomllib  # only here: compiled packs need no TOML
+
     path = folder / "confidence.toml"
     if not path.is_file():
         return {}

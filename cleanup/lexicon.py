@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +17,8 @@ def load_lexicon(folder: Path) -> dict[str, tuple[str, ...]]:
 
     Raises PackError for a file that is not TOML, a list that is not of strings, or a name used twice.
     """
+    import tomllib  # only here: compiled packs need no TOML
+
     lists: dict[str, tuple[str, ...]] = {}
     for path in sorted((folder / "lexicon").glob("*.toml")):
         try:

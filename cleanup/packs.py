@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +104,8 @@ def load_packs(
 
 def load_pack(path: Path, kinds: Mapping[str, Mapping[str, type | tuple[type, ...]]]) -> Pack | None:
     """The pack in `path`, or None where the file has no `[pack]` table."""
+    import tomllib  # only here: compiled packs need no TOML
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

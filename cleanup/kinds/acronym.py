@@ -24,7 +24,9 @@ from cleanup.packs import Row, fail_row
 FIELDS = {"shape": str, "acronyms": str}
 _ENTRY = re.compile(r"(?P<own>[^=]+) = (?P<names>[^=]+)(?: = (?P<foreign>[^=]+))?")
 _BRACKET = re.compile(r"\s\((?P<acronym>[A-Z][A-Za-z.&\-]{1,7})\)")
-_OWN_LANGUAGE = tuple(f"country-{code}" for code in ["es", "pt", "fr", "it", "mx", "ar", "br", "cl", "co", "pe", "ve", "latam"])
+_OWN_LANGUAGE = tuple(
+    f"country-{code}" for code in ["es", "pt", "fr", "it", "mx", "ar", "br", "cl", "co", "pe", "ve", "latam"]
+)
 _LEAST = 4  # letters of an acronym that is judged by their order
 _SHAPES = ("foreign", "bracket")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from cleanup import journal
 from cleanup.model import Suggestion
-from cleanup.review import anchor, record
-from cleanup.review.anchor import Anchor
-from cleanup.review.state import Ignore, State
+
+if TYPE_CHECKING:  # a file that was never reviewed needs none of these
+    from cleanup.review.anchor import Anchor
+    from cleanup.review.state import Ignore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Rejections:
         found = tuple(suggestions)
         if not self:
             return found
+        from cleanup.review import anchor
+
         sought = {(place.rule, place.text) for place in self.places}
         alike = sorted((one for one in found if (one.rule, one.text) in sought), key=lambda one: (one.start, one.end))
         anchors = [anchor.anchor(text, one, key) for one, key in zip(alike, anchor.keys(alike), strict=True)]
@@ -49,6 +53,9 @@ def of(path: str | os.PathLike[str] | None) -> Rejections:
     records = journal.load(path) if path is not None else ()
     if not records:
         return Rejections()
+    from cleanup.review import record
+    from cleanup.review.state import State
+
     last, ignores = record.standing(records)
     rejected = [change for change in last.values() if change["state"] == State.REJECTED]
     # A merged suggestion was rejected in the name of all its rules: any of them alone must not bring it back.

@@ -64,8 +64,8 @@ def test_a_full_disk_is_told(project: Path, arguments: tuple[str, ...]) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_an_interrupted_batch_leaves_nothing_half_written_and_can_go_on(project: Path) -> None:
     (project / "wire").mkdir()
-    for number in range(300):
-        (project / "wire" / f"{number:03}.txt").write_text("They zorbled it.\n" * 400, encoding="utf-8")
+    for number in range(1_500):
+        (project / "wire" / f"{number:04}.txt").write_text("They zorbled it.\n" * 400, encoding="utf-8")
     process = start("batch", "wire", "-o", "out", "--summary", "s.jsonl", "--jobs", "2", start_new_session=True)
     while process.poll() is None and not list((project / "out").glob("*.txt")):
         time.sleep(0.01)
@@ -78,7 +78,7 @@ def test_an_interrupted_batch_leaves_nothing_half_written_and_can_go_on(project:
     assert {path.read_text(encoding="utf-8") for path in done} == {"They repaired it.\n" * 400}
     assert len((project / "s.jsonl").read_text(encoding="utf-8").splitlines()) >= 1
     assert finish(start("batch", "wire", "-o", "out", "--summary", "s.jsonl", "--jobs", "2"))[0] == 0
-    assert len(list((project / "out").iterdir())) == 300
+    assert len(list((project / "out").iterdir())) == 1_500
 
 
 def test_a_check_loads_no_slow_library(project: Path) -> None:

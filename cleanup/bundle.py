@@ -150,8 +150,8 @@ def compile_rows(
                         (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside, v.tags)
                         for v in compiled.verifiers
                     ),
-                    near=_plain(compile_cues(row.near, lexicon)),
-                    unless=_plain(compile_cues(row.unless, lexicon)),
+                    near=_plainly(compile_cues(row.near, lexicon)),
+                    unless=_plainly(compile_cues(row.unless, lexicon)),
                     company=row.company,
                     in_quotes=row.in_quotes,
                     needs_pivot=row.needs_pivot,
@@ -195,10 +195,6 @@ def _shown(row: Row, literal: str) -> tuple[str, str]:
 def _plainly(value: Any) -> Any:
     """`value` with all that is a tuple a plain one, as `marshal` wants it."""
     return tuple(_plainly(part) for part in value) if isinstance(value, tuple) else value
-
-
-def _plain(cues: Any) -> Any:
-    return tuple(cues) if cues is not None else None
 
 
 def _stamp(folders: tuple[Path, ...]) -> bytes:

@@ -148,6 +148,7 @@ class Engine:
         """
         seen: set[tuple[int, int, int]] = set()
         ready, text = self._ready, context.prose.text
+        doubtful = [] if unsure is None else unsure
         for start, end, owners in candidates:
             for number, owner in owners:
                 runner = ready[number] if number in ready else self._prepare(number)
@@ -155,9 +156,10 @@ class Engine:
                     continue
                 rule, find, screen = runner
                 exact_span = not isinstance(owner, int)  # a literal is its own match: cues before anything else
+                may_ask = unsure is not None and bool(rule.company)
                 if exact_span:
                     called = _called(rule, start, end, context)
-                    if not called and (unsure is None or not rule.company or not _may(rule, start, end, context)):
+                    if not called and not may_ask:
                         continue
                 elif screen is not None and not screen(rule.data, text, start, end, owner):
                     continue
@@ -166,11 +168,14 @@ class Engine:
                     if key in seen:
                         continue
                     seen.add(key)
-                    if called if exact_span else _called(rule, hit.start, hit.end, context):
-                        if _may(rule, hit.start, hit.end, context):
-                            yield rule, hit
-                    elif unsure is not None and rule.company and _may(rule, hit.start, hit.end, context):
-                        unsure.append((rule, hit))
+                    if not exact_span:
+                        called = _called(rule, hit.start, hit.end, context)
+                    if not (called or may_ask) or not _may(rule, hit.start, hit.end, context):
+                        continue
+                    if called:
+                        yield rule, hit
+                    else:
+                        doubtful.append((rule, hit))
 
     def _prepare(self, number: int) -> Runner | None:
         """The rule of that number with the code of its kind; None where the settings turn it off."""

@@ -135,12 +135,17 @@ class Suggestion:
 
 def spell(suggestion: Suggestion, alternative: Alternative) -> str:
     """The new text of `suggestion`'s cover span when `alternative` is applied."""
+    return rewritten(suggestion.text, suggestion.start, alternative.edits)
+
+
+def rewritten(stretch: str, start: int, edits: tuple[Edit, ...]) -> str:
+    """The new text of a `stretch` that starts at `start` (code points) and covers `edits`, which are in text order."""
     out: list[str] = []
-    at = suggestion.start
-    for edit in alternative.edits:
-        out += (suggestion.text[at - suggestion.start : edit.start - suggestion.start], edit.new)
+    at = start
+    for edit in edits:
+        out += (stretch[at - start : edit.start - start], edit.new)
         at = edit.end
-    out.append(suggestion.text[at - suggestion.start :])
+    out.append(stretch[at - start :])
     return "".join(out)
 
 

@@ -16,7 +16,7 @@ from cleanup.bundle import Rule
 from cleanup.company import AHEAD, END, START, Company, company
 from cleanup.cues import Context
 from cleanup.kinds.match import Hit
-from cleanup.model import Edit
+from cleanup.model import Edit, rewritten
 
 REACH = 60  # code points on either side that hold the words which bear on the choice
 WORD = 2.0  # nats
@@ -33,26 +33,24 @@ def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
     good = sorted((n for n in scores if scores[n] >= rule.company), key=lambda n: (-scores[n], n))
     if not good:
         return None
-    best = hit.alternatives[good[0]]
-    start, end = min(e.start for e in best), max(e.end for e in best)
-    fits = _with(context.prose.text, start, end, best).strip()
+    _, _, fits = change(context.prose.text, hit.alternatives[good[0]])
     return replace(
         hit,
         alternatives=tuple(hit.alternatives[n] for n in good),
         safety="review",
         confidence=min(MOST, 0.5 + (scores[good[0]] - rule.company) / 20),
-        cause=f"{rule.cause.rstrip('.')}; “{fits}” goes better with the words beside it.",
+        cause=f"{rule.cause.rstrip('.')}; “{fits.strip()}” goes better with the words beside it.",
     )
 
 
 def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
     """How well the text with `edits` fits its neighbours, two words on either side, against the text without."""
-    start, end = min(e.start for e in edits), max(e.end for e in edits)
+    start, end, wording = change(context.prose.text, edits)
     known: dict[tuple[int, int], Place] = context.facts.setdefault("company", {})
     if (start, end) not in known:
         known[start, end] = _place(table, start, end, context)
     before, after, count, floor = known[start, end]
-    new = _numbers(_with(context.prose.text, start, end, edits), table)
+    new = _numbers(wording, table)
     if -1 in new:
         return -math.inf  # nothing is known of the repair
     rarest = min((table.chance(word, -1, -1) for word in new), default=0.0)
@@ -74,12 +72,10 @@ def _place(table: Company, start: int, end: int, context: Context) -> Place:
     return before, after, len(old), table.weight(before, old, after) + one_sided
 
 
-def _with(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> str:
-    out: list[str] = []
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        out += (text[start : edit.start], edit.new)
-        start = edit.end
-    return "".join((*out, text[start:end]))
+def change(text: str, edits: tuple[Edit, ...]) -> tuple[int, int, str]:
+    """The stretch of `text` that `edits` cover, in code points, and what they make of it."""
+    start, end = min(e.start for e in edits), max(e.end for e in edits)
+    return start, end, rewritten(text[start:end], start, edits)
 
 
 def _numbers(text: str, table: Company) -> tuple[int, ...]:

@@ -47,8 +47,7 @@ def seen(rules: engine.Engine, text: str, pivot: str) -> Iterator[Seen]:
         scores = {n: weighing.score(company(), a, context) for n, a in enumerate(hit.alternatives) if a}
         if scores and (best := max(scores, key=lambda n: (scores[n], -n))) is not None and scores[best] >= LEAST:
             edits = hit.alternatives[best]
-            start, end = min(e.start for e in edits), max(e.end for e in edits)
-            new = weighing._with(text, start, end, edits)
+            start, end, new = weighing.change(text, edits)
             around = text[max(0, start - 20) : end + 20]
             found.append((rule.id, scores[best], text[start:end], new, around))
 

@@ -35,6 +35,8 @@ _ORDERED = re.compile(
 _TO_DO = re.compile(r"\s+(?:not\s+)?to\s+\w+\s+$")
 _FOR_PART = re.compile(r"\s+part,\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,3}$")
 _ATTRIBUTED = re.compile(r"\b(?:in|according\s+to|to|for|of)\s+$", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
+_TAG_LAST = re.compile(r"\s+(\w+)(?:\s+(?:on\s+)?[A-Z]\w+day)?[.]")
 _OPINION = re.compile(r"\s+(?:opinion|view|judgment|judgement|words|eyes|experience|account)\b")
 _GUILTY = re.compile(r"\b(?:guilty|convicted|prison|jail|bars|trial|sentence|bail|bond)\b")
 _ACCUSED = re.compile(
@@ -85,7 +87,7 @@ def antecedent(context: Context, start: int, end: int, sex: str) -> Mention | No
 def _is_reported(context: Context, start: int, end: int) -> bool:
     """Is the pronoun the speaker of what stands before it: "Anne Rice will be buried in private, he said."?"""
     text = context.prose.text
-    after = re.compile(r"\s+(\w+)(?:\s+(?:on\s+)?[A-Z]\w+day)?[.]").match(text, end)
+    after = _TAG_LAST.match(text, end)
     return after is not None and after[1] in words_of("said") and text[:start].rstrip()[-1:] == ","
 
 
@@ -212,7 +214,7 @@ def _of_tag(context: Context, start: int, end: int, sex: str) -> Mention | None:
         and (before.rstrip(" ,.")[-1:] in ('"', "”", "»") or _is_reported(context, start, end))
     )
     opinion = bool(_OPINION.match(text, end)) and bool(_ATTRIBUTED.search(before))
-    if not tag and not opinion and not re.search(r"\baccording\s+to\s+$", before, re.IGNORECASE):
+    if not tag and not opinion and not _ACCORDING.search(before):
         return None
     top, _ = prose.paragraph(start)
     for _ in range(_BACK):
@@ -251,7 +253,7 @@ def _she_before(context: Context, at: int, sex: str) -> Mention | None:
     near = named(context, before, at)
     if has_rival(context, subject[-1].start(), at, sex, near):
         return None
-    other = FEMALE if sex == MALE else MALE
+    other = _other(sex)
     last = [m for m in near if m.sex == other]
     return last[-1] if last else Mention(start=subject[-1].start(), end=subject[-1].end(), person="", sex=other)
 
@@ -269,7 +271,7 @@ def _same_clause(context: Context, start: int, end: int, sex: str) -> Mention | 
     near = named(context, low, start)
     if any(m.sex in ("", sex) for m in near) or has_rival(context, low, start, sex, near):
         return None
-    other = FEMALE if sex == MALE else MALE
+    other = _other(sex)
     return Mention(start=subject.start(), end=subject.end(), person="", sex=other)
 
 
@@ -359,7 +361,11 @@ def _object_of_thing(context: Context, start: int, sex: str) -> Mention | None:
     near = named(context, before, start)
     if any(m.sex in ("", sex) for m in near) or has_pronoun(context, before, start, sex):
         return None
-    other = FEMALE if sex == MALE else MALE
+    other = _other(sex)
     if not has_pronoun(context, top, start, other) and not named(context, top, start):
         return None
     return near[-1] if near and not has_rival(context, before, start, sex, near) else None
+
+
+def _other(sex: str) -> str:
+    return FEMALE if sex == MALE else MALE

@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event, current_thread, main_thread
+from types import FrameType
 
 from cleanup import bundle, formats, pipeline, reading
 from cleanup.config import Settings
@@ -74,16 +76,20 @@ def run_key(settings: Settings) -> str:
 def run(jobs: Sequence[Job], processes: int = 1) -> Iterator[Record]:
     """The records of `jobs`, in their order, each as soon as it and all before it are done.
 
-    Interrupted (KeyboardInterrupt), it lets the files in work finish, yields what is done, and raises again.
+    Interrupted by Ctrl-C, it lets the files in work finish, yields their records, and raises KeyboardInterrupt; a
+    second Ctrl-C raises at once.
     """
-    if processes <= 1:
-        yield from map(work, jobs)
-        return
-    waiting = deque(jobs)
-    while waiting:
-        suspects = yield from _pooled(waiting, processes)
-        for job in suspects:  # one of these killed its process: each gets one of its own
-            yield _alone(job)
+    with _patience() as interrupted:
+        waiting = deque(jobs)
+        while waiting:
+            if processes > 1:
+                suspects = yield from _pooled(waiting, processes, interrupted)
+                for job in suspects:  # one of these killed its process: each gets one of its own
+                    yield _alone(job)
+            else:
+                yield work(waiting.popleft())
+            if interrupted.is_set():
+                raise KeyboardInterrupt
 
 
 def work(job: Job) -> Record:
@@ -154,28 +160,49 @@ def _fixed(job: Job, base: Record) -> Record:
     )
 
 
-def _pooled(waiting: deque[Job], processes: int) -> Generator[Record, None, list[Job]]:
-    """Work on `waiting` until it is empty or a process dies; returns the jobs that may have killed it."""
+def _pooled(waiting: deque[Job], processes: int, interrupted: Event) -> Generator[Record, None, list[Job]]:
+    """Work on `waiting` until it is empty, or interrupted, or a process dies; returns the jobs that may have killed it."""
     window: deque[tuple[Job, Future[Record]]] = deque()
     pool = _pool(min(processes, len(waiting)))
     try:
-        while waiting or window:
-            while waiting and len(window) < AHEAD * processes:
+        while window or (waiting and not interrupted.is_set()):
+            while waiting and len(window) < AHEAD * processes and not interrupted.is_set():
                 job = waiting.popleft()
                 with _deaf():  # workers start at the first submission and inherit what their parent blocks
                     window.append((job, pool.submit(work, job)))
-            record = window[0][1].result()
-            window.popleft()
-            yield record
+            if interrupted.is_set():  # what no process has begun is left for another run
+                window = deque((job, future) for job, future in window if not future.cancel())
+            if window:
+                record = window[0][1].result()
+                window.popleft()
+                yield record
     except BrokenProcessPool:
         return [job for job, _ in window]
-    except KeyboardInterrupt:
-        pool.shutdown(cancel_futures=True)
-        yield from (future.result() for _, future in window if not future.cancelled() and not future.exception())
-        raise
     finally:
         pool.shutdown(cancel_futures=True)
     return []
+
+
+@contextmanager
+def _patience() -> Iterator[Event]:
+    """While it lasts, a first Ctrl-C only sets the event: raised anywhere, it would cost the record of a file that is
+    written. Outside the main thread, which alone hears signals, it is never set."""
+    interrupted = Event()
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        if interrupted.is_set():
+            raise KeyboardInterrupt
+        interrupted.set()
+
+    before = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or before is not signal.default_int_handler:
+        yield interrupted
+        return
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

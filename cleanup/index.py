@@ -65,7 +65,11 @@ CROWD = 32  # literals with one beginning from which on their beginnings are loo
 BATCH = 50_000  # bytes of a text whose words are read off at once
 DEPTH = 12  # bytes of a literal that the automaton knows: deep enough to be rare, shallow enough to build fast …
 SHALLOW = 8  # … and where little text is searched
+FEW = 4  # small texts in which only what can occur is looked for; for more, building the whole automaton pays
+SMALL = 20_000  # bytes of a text that is small
+KEY = 5  # bytes of a beginning that a small text must hold
 Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
+Searcher = tuple[ahocorasick_rs.BytesAhoCorasick, list[int]]  # an automaton, and the numbers of its literals
 Group = tuple[bool, tuple[tuple[bytes, Owners], ...]]  # is an owner loose; (rest of a literal, its owners) for each
 
 
@@ -217,33 +221,57 @@ class Literals:
     beside figures and signs as well ("km" in "20km", "$" in "$400"), though not inside an English word ("ore" in "before").
     """
 
-    __slots__ = ("_automaton", "_groups", "_once", "_packed", "_skipped")
+    __slots__ = ("_beginnings", "_groups", "_once", "_packed", "_part", "_parts", "_whole")
 
     def __init__(self, prefixes: bytes, packed: Packed) -> None:
-        beginnings = prefixes.split(b"\0")
-        self._skipped = int(beginnings[:1] == [b""])  # the empty literal: rules that look at the whole document
-        self._once: Owners = _unpacked(packed.cut(0))[1][0][1] if self._skipped and packed.size else ()
+        self._beginnings = prefixes.split(b"\0")
+        # the empty literal comes first: rules that look at the whole document
+        is_once = self._beginnings[:1] == [b""] and packed.size
+        self._once: Owners = _unpacked(packed.cut(0))[1][0][1] if is_once else ()
         self._packed = packed
         self._groups: dict[int, Group] = {}
+        self._whole: Searcher | None = None
+        self._part: tuple[bytes, Searcher] | None = None
+        self._parts = 0
+
+    def _searcher(self, data: bytes) -> Searcher:
+        """What finds in `data` the beginnings that stand there: all of them, or at first only those that can.
+
+        Building an automaton costs by its literals, and most of them start like nothing in a small text.
+        """
+        if self._whole is None and len(data) <= SMALL and self._parts < FEW:
+            if self._part is None or data not in self._part[0]:
+                held = {data[at : at + size] for size in range(1, KEY + 1) for at in range(len(data))}
+                possible = [number for number, start in enumerate(self._beginnings) if start[:KEY] in held]
+                self._part = (data, self._built(possible))
+                self._parts += 1
+            return self._part[1]
+        if self._whole is None:
+            self._whole = self._built([number for number, start in enumerate(self._beginnings) if start])
+        return self._whole
+
+    def _built(self, numbers: list[int]) -> Searcher:
+        wanted = [self._beginnings[number] for number in numbers]
         contiguous = ahocorasick_rs.Implementation.ContiguousNFA
-        wanted = beginnings[self._skipped :]
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(wanted, implementation=contiguous) if wanted else None
+        return ahocorasick_rs.BytesAhoCorasick(wanted, implementation=contiguous), numbers
 
     def find(self, view: View) -> Iterator[tuple[int, int, Owners]]:
         """(start, end, owners) in code points for every literal in `view`, then for the whole document."""
         data = view.data
         if self._once and data:
             yield 0, 0, self._once
-        if self._automaton is None or not data:
+        if not data:
             return
         wordish, groups = _WORDISH, self._groups
         is_plain, span = view.is_plain, view.span
         framed = data + b" "  # what stands before the first byte (at -1) and behind the last
-        for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
+        automaton, numbers = self._searcher(data)
+        for index, start, end in automaton.find_matches_as_indexes(data, overlapping=True):
             cut = wordish[framed[start - 1]] and wordish[framed[start]]
+            number = numbers[index]
             group = groups.get(number)
             if group is None:
-                group = groups[number] = _unpacked(self._packed.cut(number + self._skipped))
+                group = groups[number] = _unpacked(self._packed.cut(number))
             loose, members = group
             if cut and not loose:
                 continue

@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanup.index import Literals, View, fold, grouped
+from cleanup.index import FEW, Literals, View, fold, grouped
 from cleanup.model import Document
 from cleanup.prose import Prose
 
@@ -21,7 +21,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_index_agrees_with_a_plain_loop(text):
     stage = grouped({fold(word): [(number, 0)] for number, word in enumerate(WORDS)})
-    found = {(a, b, n) for a, b, owners in Literals(*stage).find(View(text)) for n, _ in owners}
+    literals = Literals(*stage)
+    found = {(a, b, n) for a, b, owners in literals.find(View(text)) for n, _ in owners}
     plain = text.translate({ord(c): ord(d) for c, d in zip("’\u00a0", "' ", strict=True)})
     expected = set()
     for number, word in enumerate(WORDS):
@@ -34,6 +35,9 @@ def test_index_agrees_with_a_plain_loop(text):
     assert {e for e in expected if e[2] not in spaced} == {f for f in found if f[2] not in spaced}
     assert {f for f in found if f[2] in spaced} <= expected
     assert {e for e in expected if e[2] in spaced and "\n" not in plain[e[0] : e[1]]} <= found
+    for number in range(FEW):  # from now on the whole automaton
+        list(literals.find(View(f"the law of depend {number}")))
+    assert {(a, b, n) for a, b, owners in literals.find(View(text)) for n, _ in owners} == found
 
 
 def test_suggestion_ids_survive_text_elsewhere(engine):

@@ -115,7 +115,7 @@ class View:
             data = _BREAK.sub(lambda m: b"\x00" * len(m[0]), data)
         data = data.translate(_TABLE).title()
         self._cuts: list[int] = []  # where in the view spaces were left out …
-        self._shifts: list[int] = []  # … and how many by then
+        self._shifts: list[int] = [0]  # … and how many before each of these places, and behind the last
         self._words: list[frozenset[bytes]] = []
         self._read = 0
         self.data = self._fold_runs(data) if b"  " in data else data
@@ -166,11 +166,10 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The code points in the text of bytes `start:end`; runs of folded spaces behind them stay outside."""
-        return self._unfolded(start), self._unfolded(end - 1) + 1
-
-    def _unfolded(self, at: int) -> int:
-        i = bisect_right(self._cuts, at) - 1
-        return at + self._shifts[i] if i >= 0 else at
+        cuts = self._cuts
+        number = bisect_right(cuts, start)
+        past = number if number == len(cuts) or cuts[number] >= end else bisect_right(cuts, end - 1)
+        return start + self._shifts[number], end + self._shifts[past]
 
 
 def grouped(owners: Mapping[bytes, list[Any]], depth: int = DEPTH) -> Stage:
@@ -279,11 +278,14 @@ class Literals:
                 if rest and not data.startswith(rest, end):
                     continue
                 stop = end + len(rest)
-                at, past = (start, stop) if is_plain else span(start, stop)
                 if not cut and not (wordish[framed[stop]] and wordish[framed[stop - 1]]):
-                    yield at, past, owners
+                    wanted = owners
                 elif loose and not _inside_word(data, start, stop):
-                    yield at, past, tuple(own for own in owners if _is_loose(own[1]))
+                    wanted = tuple(own for own in owners if _is_loose(own[1]))
+                else:
+                    continue
+                at, past = (start, stop) if is_plain else span(start, stop)
+                yield at, past, wanted
 
 
 def _inside_word(data: bytes, start: int, end: int) -> bool:

@@ -8,12 +8,14 @@ the bin.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cleanup.confidence import estimate
+from cleanup.errors import InputError
 from cleanup.evaluate import Evaluation, touch
 from cleanup.gold import Artifact
 from cleanup.model import Suggestion
@@ -99,6 +101,30 @@ def _distance(a: list[str], b: list[str]) -> int:
     return row[-1]
 
 
+def decided(report: bytes) -> tuple[Observation, ...]:
+    """What a review's JSON report (`cleanup report --format json`) says: accepted as proposed was right, rejected or
+    rewritten wrong; what is open or queried is left out. InputError for anything else."""
+    try:
+        shape = json.loads(report)
+        verdicts = {"accepted": True, "edited": False, "rejected": False}
+        return tuple(
+            Observation(document=str(shape["sha256"]), rule=str(item["rule"]), right=verdicts[item["state"]])
+            for item in shape["suggestions"]
+            if item["state"] in verdicts and item["replacements"]
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"not the JSON report of a review: {error!r}") from None
+
+
+def added(found: Mapping[str, tuple[int, int]], more: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Both counts together."""
+    zero = (0, 0)
+    return {
+        rule: (found.get(rule, zero)[0] + more.get(rule, zero)[0], found.get(rule, zero)[1] + more.get(rule, zero)[1])
+        for rule in sorted({*found, *more})
+    }
+
+
 def counts(seen: Iterable[Observation]) -> dict[str, tuple[int, int]]:
     """(right, wrong) for every rule."""
     right: Counter[str] = Counter()
@@ -136,7 +162,7 @@ def expected_error(bins: Sequence[Bin]) -> float:
     return sum(b.count * abs(b.predicted - b.observed) for b in bins) / total if total else 0.0
 
 
-def to_toml(found: dict[str, tuple[int, int]], sources: Sequence[str], today: date) -> str:
+def to_toml(found: Mapping[str, tuple[int, int]], sources: Sequence[str], today: date) -> str:
     """The text of `rules/confidence.toml`: counts with their date and sources."""
     named = ", ".join(f'"{source}"' for source in sources)
     lines = [

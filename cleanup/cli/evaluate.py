@@ -23,6 +23,8 @@ Examples:
   cleanup evaluate gold.jsonl --save before.json           … then change rules …
   cleanup evaluate gold.jsonl --calibration                is the confidence honest?
   cleanup evaluate gold.jsonl --against before.json        which documents and rules gained or lost
+  cleanup evaluate gold.jsonl --measure my/confidence.toml --decisions review.json
+                                                           how often each row was right, for the packs in my/
 
 A gold file has one JSON object a line: {"id", "text", "edits": [{"start", "end", "before", "after": […], "class",
 "tier": "must" | "should" | "may"}]}, offsets in code points. Clean documents have no edits. A text keeps its language
@@ -42,6 +44,10 @@ _HEAD = f"{'':28}{'artifacts':>10}{'found':>8}{'repaired':>9}{'suggested':>10}{'
 @click.option(
     "--measure", type=click.Path(path_type=Path), help="Write how often each row was right and wrong to a file."
 )
+@click.option(
+    "--decisions", multiple=True, type=_FILE, help="For --measure: the JSON report of a review, counted as well."
+)
+@click.option("--add", "earlier_counts", multiple=True, type=_FILE, help="For --measure: counts to add to.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
 @with_settings
 def command(
@@ -52,6 +58,8 @@ def command(
     against: Path | None,
     calibration: bool,
     measure: Path | None,
+    decisions: Sequence[Path],
+    earlier_counts: Sequence[Path],
     form: str,
     settings_for: SettingsFor,
 ) -> int:
@@ -70,15 +78,27 @@ def command(
         lines += _reliability(run, settings_for.near(None)) if calibration else ()
         output.write_text("".join(f"{line}\n" for line in lines))
     if measure:
-        from cleanup.calibration import counts, observations, to_toml
-
-        found = counts(observations(run))
-        reading.write_bytes(
-            measure, to_toml(found, [path.name for path in files], datetime.now(tz=UTC).date()).encode()
-        )
+        reading.write_bytes(measure, _measured(run, files, decisions, earlier_counts).encode())
     if save:
         reading.write_bytes(save, f"{machine.dumps(saved, indent=1)}\n".encode())
     return 0
+
+
+def _measured(
+    run: evaluate.Evaluation, files: Sequence[Path], decisions: Sequence[Path], earlier: Sequence[Path]
+) -> str:
+    """The text of a table of counts: what `run` shows, what editors decided, and counts of before."""
+    from cleanup import calibration
+    from cleanup.confidence import read_counts
+
+    seen = [*calibration.observations(run)]
+    for path in decisions:
+        seen += calibration.decided(path.read_bytes())
+    found = calibration.counts(seen)
+    for path in earlier:
+        found = calibration.added(found, read_counts(path))
+    sources = [path.name for path in (*files, *decisions, *earlier)]
+    return calibration.to_toml(found, sources, datetime.now(tz=UTC).date())
 
 
 def _reliability(run: evaluate.Evaluation, settings: config.Settings) -> Iterator[str]:

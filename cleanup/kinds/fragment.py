@@ -3,6 +3,7 @@
 The pivot's sentence splitter cut after a point that ended no sentence, or the decoder set an end mark too early. A row names
 one `shape`:
 - lower-case: the piece after the point starts in lower case (the word before is no abbreviation);
+- bound: it starts with a word that clings to what is before it ("schools. and churches", "the future. of Texas");
 - repeated-head: the piece after starts with a word of the last noun phrase and has no finite verb of its own;
 - split-name: a name and its noun ("Jefferson. County said").
 """
@@ -65,11 +66,19 @@ def find(data: tuple[Any, ...], context: Context, start: int, end: int, owner: O
     yield from _SHAPES[shape](context.prose.text, nouns)
 
 
+def _bound(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
+    for match in _LOWER.finditer(text):
+        if match["next"] in words_of("bound-connectives") and match["head"] not in words_of("abbreviations"):
+            span = (match.start("head"), match.end("next"))
+            yield _hit(text, *span, [f"{match['head']} {match['next']}"], sure=True)
+
+
 def _lower_case(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
     for match in _LOWER.finditer(text):
         head, word = match["head"], match["next"]
         if (
             head in words_of("abbreviations")
+            or word in words_of("bound-connectives")
             or word in words_of("lower-case-brands")
             or (word.startswith("i") and word[1:2].isupper())
         ):
@@ -83,7 +92,7 @@ def _lower_case(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
         elif word not in words_of("connectives") and word.endswith("s") and head.endswith("s"):
             options = [f"{_modifier(word)} {head}", f"{head}, {word}"]
         span = (match.start("head"), match.end("next"))
-        yield _hit(text, *span, options, sure=word in words_of("connectives"))
+        yield _hit(text, *span, options)
 
 
 def _modifier(plural: str) -> str:
@@ -139,9 +148,9 @@ def _split_name(text: str, nouns: tuple[str, ...]) -> Iterator[Hit]:
             yield _hit(text, match.start("head"), match.end("next"), [f"{word} {head}"])
 
 
-def _hit(text: str, start: int, end: int, options: list[str], sure: bool = False) -> Hit:
+def _hit(text: str, start: int, end: int, options: list[str], *, sure: bool = False) -> Hit:
     edits = tuple((Edit(start=start, end=end, expected=text[start:end], new=option),) for option in options)
     return Hit(start=start, end=end, alternatives=edits, safety="" if sure else "review")
 
 
-_SHAPES = {"lower-case": _lower_case, "repeated-head": _repeated_head, "split-name": _split_name}
+_SHAPES = {"bound": _bound, "lower-case": _lower_case, "repeated-head": _repeated_head, "split-name": _split_name}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cleanup.bundle import compile_rows, unpacked
-from cleanup.calibration import expected_error, reliability, repairs_part
+from cleanup.calibration import added, counts, decided, expected_error, reliability, repairs_part
 from cleanup.confidence import demoted, estimate, load_counts
-from cleanup.errors import PackError
+from cleanup.errors import InputError, PackError
 from cleanup.gold import Artifact
 from cleanup.model import Alternative, Category, Edit, Safety, Suggestion
 
@@ -31,10 +33,33 @@ def test_a_safe_row_that_was_wrong_is_demoted_with_the_reason(pack):
     found = estimate(rows, {"t.a": (3, 2)})
     assert "3 of 5" in demoted(rows[0], found["t.a"])
     assert demoted(rows[0], estimate(rows, {"t.a": (5, 0)})["t.a"]) == ""
-    assert demoted(rows[0], estimate(rows, {"t.a": (20, 1)})["t.a"]) == ""
-    assert demoted(rows[0], estimate(rows, {"t.a": (20, 4)})["t.a"]) != ""
+    assert demoted(rows[0], estimate(rows, {"t.a": (60, 1)})["t.a"]) == ""
+    assert demoted(rows[0], estimate(rows, {"t.a": (14, 1)})["t.a"]) != ""
     assert unpacked(compile_rows(rows, {}, measured=found).rules.cut(0)).safety == "review"
     assert unpacked(compile_rows(rows, {}).rules.cut(0)).safety == "safe"
+
+
+def test_a_safe_row_that_nobody_counted_stands_or_falls_with_the_others_of_its_safety(pack):
+    rows = pack(ROWS + ROWS.split("[[row]]")[1].join(("[[row]]", "")).replace("'a'", "'c'").replace("aa", "gg")).rows
+    assert demoted(rows[2], estimate(rows, {"t.a": (500, 1)})["t.c"]) == ""
+    why = demoted(rows[2], estimate(rows, {"t.a": (500, 60)})["t.c"])
+    assert why.startswith("never measured")
+
+
+REVIEW = {"replacements": ["x"], "state": "accepted", "rule": "t.a"}
+
+
+def test_decisions_of_a_review_count_and_open_ones_do_not():
+    states = ["accepted", "accepted", "rejected", "edited", "open", "queried"]
+    items = [REVIEW | {"state": state} for state in states] + [REVIEW | {"replacements": []}]
+    seen = decided(json.dumps({"sha256": "0", "suggestions": items}).encode())
+    assert added(counts(seen), {"t.a": (1, 0), "t.b": (0, 1)}) == {"t.a": (3, 2), "t.b": (0, 1)}
+
+
+@pytest.mark.parametrize("broken", [b"", b"[]", b'{"suggestions": [{}]}', b'{"sha256": "0", "suggestions": [{}]}'])
+def test_what_is_no_report_of_a_review_is_an_error(broken):
+    with pytest.raises(InputError, match="not the JSON report of a review"):
+        decided(broken)
 
 
 def test_broken_counts_are_an_error(tmp_path):

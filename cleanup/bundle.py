@@ -21,7 +21,7 @@ from cleanup.kinds import fields, kind
 from cleanup.lexicon import Lexicon, load_lexicon
 from cleanup.packs import Row, cause_of, load_packs, pack_files
 
-FORMAT = 5
+FORMAT = 6
 _HEADER = 20  # bytes before the data: the stamp, and the checksum of the data
 
 
@@ -35,6 +35,7 @@ class Rule(NamedTuple):
     unless: Any
     company: float
     in_quotes: str
+    alone: str
     needs_pivot: bool
     tell: float
     pivots: tuple[str, ...]
@@ -154,6 +155,7 @@ def compile_rows(
                     unless=_plainly(compile_cues(row.unless, lexicon)),
                     company=row.company,
                     in_quotes=row.in_quotes,
+                    alone=row.alone.value,
                     needs_pivot=row.needs_pivot,
                     tell=row.tell,
                     pivots=row.pivots,

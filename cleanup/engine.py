@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from cleanup.bundle import Bundle, Rule, unpacked
 from cleanup.cues import Context
-from cleanup.evidence import NATIVE, is_open, posterior, spoken
+from cleanup.evidence import NATIVE, SURE, is_open, posterior, spoken
 from cleanup.index import Literals, Owners, View
 from cleanup.kinds import kind
 from cleanup.kinds.match import WINDOW, Hit
@@ -73,7 +73,7 @@ class Engine:
             if pivot is not None or _is_dense(found, prose.text):
                 found += list(self._by_company(found, unsure, belief, context))
         names: dict[str, int] = {}
-        suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, names)) is not None]
+        suggestions = [s for rule, hit in found if (s := _suggestion(rule, hit, prose, belief, names)) is not None]
         suggestions.sort(key=lambda s: (s.start, s.end, s.rule))
         return Scan(suggestions=tuple(suggestions), pivots=belief, tells=spoken(tells, waiting, belief))
 
@@ -213,7 +213,9 @@ def _may(rule: Rule, start: int, end: int, context: Context) -> bool:
     return rule.in_quotes == "yes" or prose.in_quotes(start) == (rule.in_quotes == "only")
 
 
-def _suggestion(rule: Rule, hit: Hit, prose: Prose, names: dict[str, int]) -> Suggestion | None:
+def _suggestion(
+    rule: Rule, hit: Hit, prose: Prose, belief: dict[str, float], names: dict[str, int]
+) -> Suggestion | None:
     edits = [edit for alternative in hit.alternatives for edit in alternative]
     if hit.alternatives and not edits:
         return None
@@ -223,6 +225,8 @@ def _suggestion(rule: Rule, hit: Hit, prose: Prose, names: dict[str, int]) -> Su
         return None
     text = prose.text[start:end]
     safety = min(Safety(rule.safety), Safety(hit.safety or rule.safety), key=lambda level: level.rank)
+    if rule.alone != rule.safety and not is_open(rule.pivots, belief, SURE):
+        safety = min(safety, Safety(rule.alone), key=lambda level: level.rank)
     if not hit.alternatives:
         safety = Safety.NOTE
     elif len(hit.alternatives) > 1 and safety is Safety.SAFE:

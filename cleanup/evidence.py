@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from cleanup.bundle import Rule
 
 PRIOR = -3.7  # nats: one document in forty comes from any one pivot
+SURE = 0.98  # posterior from which a pivot is more than the one figure that speaks for it
 OPEN = 0.5  # posterior from which rows with `needs_pivot` speak
 REPEAT = 0.35  # share of a rule's weight that each further hit adds
 MOST_REPEATS = 3
@@ -84,6 +85,6 @@ def spoken(tells: Iterable[Rule], waiting: Iterable[Rule], belief: dict[str, flo
     return tuple({rule.id: rule for rule in order}.values())
 
 
-def is_open(pivots: tuple[str, ...], belief: dict[str, float]) -> bool:
+def is_open(pivots: tuple[str, ...], belief: dict[str, float], share: float = OPEN) -> bool:
     """May a rule of these pivots that needs one speak?"""
-    return sum(belief.get(pivot, 0.0) for pivot in pivots) >= OPEN
+    return sum(belief.get(pivot, 0.0) for pivot in pivots) >= share

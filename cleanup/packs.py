@@ -20,7 +20,7 @@ LANGUAGES = {
 
 COMMON: Mapping[str, type | tuple[type, ...]] = {
     "id": str, "title": str, "kind": str, "cause": str, "via": (str, dict), "pivots": list, "class": str, "mqm": str, "safety": str,
-    "near": list, "unless": list, "company": (int, float), "in_quotes": str, "needs_pivot": bool, "tell": (int, float),
+    "near": list, "unless": list, "company": (int, float), "in_quotes": str, "alone": str, "needs_pivot": bool, "tell": (int, float),
     "case": str,
     "examples": list, "keeps": list,
 }  # fmt: skip
@@ -28,6 +28,7 @@ COMPANY = 15.5  # score (`weighing`) from which a sense is proposed without a cu
 _STRING_LISTS = {"pivots", "near", "unless", "examples", "keeps"}
 _CHOICES = {
     "safety": tuple(s.value for s in Safety),
+    "alone": tuple(s.value for s in Safety),
     "class": tuple(c.value for c in Category),
     "in_quotes": ("yes", "no", "only"),
     "case": ("any", "exact"),
@@ -53,6 +54,7 @@ class Row:
     unless: tuple[str, ...]
     company: float
     in_quotes: str
+    alone: Safety
     needs_pivot: bool
     tell: float
     case: str
@@ -166,6 +168,7 @@ def _row(
         unless=_strings(merged.get("unless", [])),
         company=float(str(merged.get("company", _usual_company(kind, merged)))),
         in_quotes=str(merged.get("in_quotes", "yes")),
+        alone=Safety(str(merged.get("alone", merged.get("safety", "review")))),
         needs_pivot=bool(merged.get("needs_pivot", False)),
         tell=float(str(merged.get("tell", 0))),
         case=str(merged.get("case", "any")),

@@ -62,7 +62,7 @@ def _house_rule(number: int, wrong: str, right: str) -> Row:
         id=f"project.prefer.{number}", pack="project.prefer", path=Path("cleanup.toml"), kind="sense",
         fields={"wrong": wrong, "right": [f"={right}"]}, cause=f"The project prefers “{right}”", via={}, pivots=(),
         category=Category.CONSISTENCY, mqm="style/inconsistent", safety=Safety.REVIEW, near=(), unless=(), company=0.0, in_quotes="yes",
-        needs_pivot=False, tell=0.0, case="any", examples=(), keeps=(),
+        alone=Safety.REVIEW, needs_pivot=False, tell=0.0, case="any", examples=(), keeps=(),
     )  # fmt: skip
 
 

@@ -76,6 +76,7 @@ def _record(row: Row) -> dict[str, object]:
         "unless": list(row.unless),
         "company": row.company,
         "in_quotes": "" if row.in_quotes == "yes" else row.in_quotes,
+        "alone": "" if row.alone is row.safety else str(row.alone),
         "needs_pivot": row.needs_pivot,
         "tell": row.tell,
         "case": "" if row.case == "any" else row.case,

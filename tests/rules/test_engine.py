@@ -60,6 +60,19 @@ def test_one_safe_rule_with_two_repairs_is_not_safe(engine):
     assert engine(rows).scan(Prose(Document(text="xx yy"))).suggestions[0].safety == "review"
 
 
+def test_a_figure_alone_is_no_proof_of_the_pivot_that_would_make_its_repair_safe(engine):
+    rows = "[[row]]\nid = 'r'\nmatch = 'xx yy'\nreplace = ['aa']\nsafety = 'safe'\nalone = 'review'\npivots = ['es']\n"
+    rows += "tell = 4\nexamples = ['xx yy → aa', 'b xx yy → b aa']\nkeeps = ['c', 'd']\n"
+    rows += "[[row]]\nid = 's'\nmatch = 'zz zz'\nreplace = ['bb']\npivots = ['es']\ntell = 6\n"
+    run = engine(rows)
+
+    def safety(text, pivot=None):
+        return run.scan(Prose(Document(text=text)), pivot).suggestions[0].safety
+
+    assert safety("xx yy") == "review"
+    assert safety("xx yy zz zz") == safety("xx yy", "es") == "safe"
+
+
 def test_runaway_pattern_costs_one_window_not_the_run(engine):
     rows = "[[row]]\nid = 'r'\nkind = 'pattern'\nregex = '(a+a+)+b'\nanchors = ['aa']\nreplace = ['c']\n"
     assert engine(rows).scan(Prose(Document(text="x " + "a" * 150 + "!"))).suggestions == ()

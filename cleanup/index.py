@@ -239,12 +239,13 @@ class Literals:
         Building an automaton costs by its literals, and most of them start like nothing in a small text.
         """
         if self._whole is None and len(data) <= SMALL and self._parts < FEW:
-            if self._part is None or data not in self._part[0]:
+            part = self._part  # held on to: another thread may put its own text in its place
+            if part is None or data not in part[0]:
                 held = {data[at : at + size] for size in range(1, KEY + 1) for at in range(len(data))}
                 possible = [number for number, start in enumerate(self._beginnings) if start[:KEY] in held]
-                self._part = (data, self._built(possible))
+                part = self._part = (data, self._built(possible))
                 self._parts += 1
-            return self._part[1]
+            return part[1]
         if self._whole is None:
             self._whole = self._built([number for number, start in enumerate(self._beginnings) if start])
         return self._whole

@@ -1,6 +1,7 @@
 """Packs compiled to plain data, cached on disk, so that a start neither parses TOML nor inflects anything.
 
-The cache is one file per set of packs and Python version in the user's cache folder: a checksum, then `marshal` data.
+The cache is one file per set of packs and Python version in the user's cache folder: a checksum, an index and the packed rules
+and literals, all `marshal` data.
 It is rebuilt whenever a pack file changes (size or time stamp, then content), and never trusted when damaged.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import mmap
 import os
 import sys
 import zlib
@@ -21,7 +23,7 @@ from cleanup.kinds import fields, kind
 from cleanup.lexicon import Lexicon, load_lexicon
 from cleanup.packs import Row, cause_of, load_packs, pack_files
 
-FORMAT = 6
+FORMAT = 7
 _HEADER = 20  # bytes before the data: the stamp, and the checksum of the data
 
 
@@ -46,7 +48,7 @@ class Rule(NamedTuple):
     confidence: float
 
 
-def unpacked(rule: bytes) -> Rule:
+def unpacked(rule: bytes | memoryview) -> Rule:
     """The rule in one entry of `Bundle.rules`."""
     return Rule(*marshal.loads(rule))
 
@@ -132,7 +134,7 @@ def compile_rows(
     """Compile `rows`, behind those of `onto` where given; `measured` confidence may demote a SAFE row."""
     from cleanup.cues import compile_cues
 
-    rules: list[bytes] = onto.rules.all() if onto else []
+    rules: list[bytes | memoryview] = onto.rules.all() if onto else []
     stages = (ungrouped(onto.first), ungrouped(onto.second)) if onto else ({}, {})
     rows = tuple(rows)
     measured = measured if measured is not None else estimate(rows, {})
@@ -148,7 +150,7 @@ def compile_rows(
                     kind=row.kind,
                     data=compiled.data
                     or tuple(
-                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside, v.tags)
+                        (v.pattern, v.templates, v.exact, v.before, v.reach, v.patient, v.beside, v.tags, v.frozen)
                         for v in compiled.verifiers
                     ),
                     near=_plainly(compile_cues(row.near, lexicon)),
@@ -243,17 +245,24 @@ def _checksum(body: bytes | memoryview) -> bytes:
 
 
 def _read(path: Path, stamp: bytes) -> Bundle | None:
+    """The bundle in a cache file: mapped into memory, so that only what a text needs of it is ever copied."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        with path.open("rb") as stream:
+            data = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
         return None
-    body = memoryview(data)[_HEADER:]
+    body = data[_HEADER:]
     if data[:_HEADER] != stamp + _checksum(body):
         return None
     try:
-        digest, rules, first, second, lists = marshal.loads(body)
-        one, two = ((prefixes, Packed(*groups)) for prefixes, groups in (first, second))
-        return Bundle(digest, Packed(*rules), one, two, lists)
+        size = int.from_bytes(body[:4], "big") + 4
+        digest, rules, first, second, lists = marshal.loads(body[4:size])
+        packed: list[Packed] = []
+        for length, ends in (rules, first[1], second[1]):
+            packed.append(Packed(body[size : size + length], ends))
+            size += length
+        one, two = (Stage(stage[0], groups, *stage[2:]) for stage, groups in ((first, packed[1]), (second, packed[2])))
+        return Bundle(digest, packed[0], one, two, lists)
     except (ValueError, TypeError, EOFError):
         return None
 
@@ -263,7 +272,11 @@ def _write(path: Path, stamp: bytes, bundle: Bundle) -> None:
 
     A cache that cannot be written (read-only home, full disk) costs time at the next start, nothing else.
     """
-    body = marshal.dumps(_plainly(bundle))
+    packed = (bundle.rules, bundle.first.groups, bundle.second.groups)
+    rules, one, two = ((len(parts.joined), parts.ends) for parts in packed)
+    first, second = ((stage[0], groups, *stage[2:]) for stage, groups in ((bundle.first, one), (bundle.second, two)))
+    index = marshal.dumps(_plainly((bundle.digest, rules, first, second, bundle.lists)))
+    body = b"".join((len(index).to_bytes(4, "big"), index, *(parts.joined for parts in packed)))
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import struct
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ ZERO = 128  # the byte that stands for a backoff of 0
 UNKNOWN = -18.0  # nats: a word that the table does not hold
 START, END = "<s>", "</s>"
 AHEAD = 2  # words after a change that its wording still bears on
+MILE = 64  # words from one of those by which a word is looked up to the next
 _HEAD = struct.Struct("<8s4I")
 _MAGIC = b"company1"
 
@@ -35,7 +36,7 @@ class Company:
     """The table, mapped into memory. Safe to share; nothing in it changes."""
 
     __slots__ = (
-        "_backoffs", "_chances", "_pair_backoffs", "_pair_chances", "_pair_ends", "_pairs", "_starts", "_text",
+        "_backoffs", "_chances", "_milestones", "_pair_backoffs", "_pair_chances", "_pair_ends", "_pairs", "_starts", "_text",
         "_triple_chances", "_triple_ends", "_triples", "_words",
     )  # fmt: skip
 
@@ -57,12 +58,16 @@ class Company:
         self._pairs = parts[4].cast("H")
         self._chances, self._backoffs, self._pair_chances, self._pair_backoffs, self._triple_chances = parts[5:10]
         self._text = parts[10]
+        self._milestones = [self._name(number) for number in range(0, words, MILE)]
 
     def number(self, word: str) -> int:
         """The number of a word in lower case; -1 for one that the table does not hold."""
         wanted = word.encode("utf-8", "surrogatepass")
-        at = bisect_left(range(self._words), wanted, key=self._name)
-        return at if at < self._words and self._name(at) == wanted else -1
+        low = max(bisect_right(self._milestones, wanted) - 1, 0) * MILE
+        high = min(low + MILE, self._words)
+        stretch = b"\n%b\n" % bytes(self._text[self._starts[low] : self._starts[high]])
+        at = stretch.find(b"\n" + wanted + b"\n")
+        return low + stretch.count(b"\n", 0, at) if wanted and at >= 0 else -1
 
     def _name(self, number: int) -> bytes:
         return bytes(self._text[self._starts[number] : self._starts[number + 1] - 1])

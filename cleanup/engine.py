@@ -47,7 +47,7 @@ class Engine:
     def __init__(self, bundle: Bundle, allowed: Callable[[str], bool] | None = None) -> None:
         self.bundle = bundle
         self._allowed = allowed
-        self._first = Literals(*bundle.first)
+        self._first = Literals(bundle.first)
         self._second: Literals | None = None
         self._ready: dict[int, Runner | None] = {}
 
@@ -111,11 +111,13 @@ class Engine:
         tells: list[Rule] = []
         waiting: list[Rule] = []
         size = 0
+        is_long = len(prose.text) > LONG
+        if not is_long:
+            self._late.ready(context.view)
         for place in places:
             end = min(place + SAMPLE, len(prose.text))
             size += end - place
             tells += [rule for rule, hit in found if rule.tell and place <= hit.start < end]
-            is_long = len(prose.text) > LONG
             near = Context(prose.passage(place, end), self.bundle.lists) if is_long else context
             waiting += self._awake(near, near.view if is_long else View(prose.text[place:end]))
         return posterior(tells, size / LETTERS_PER_WORD, pivot, waiting)
@@ -132,7 +134,7 @@ class Engine:
     def _late(self) -> Literals:
         """The automaton of the rows that wait for a pivot, built when first needed."""
         if self._second is None:
-            self._second = Literals(*self.bundle.second)
+            self._second = Literals(self.bundle.second)
         return self._second
 
     def _hits(

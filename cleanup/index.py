@@ -67,7 +67,7 @@ DEPTH = 12  # bytes of a literal that the automaton knows: deep enough to be rar
 SHALLOW = 8  # … and where little text is searched
 FEW = 4  # small texts in which only what can occur is looked for; for more, building the whole automaton pays
 SMALL = 20_000  # bytes of a text that is small
-KEY = 5  # bytes of a beginning that a small text must hold
+KEY = 5  # bytes at the start of a beginning by which a small text is asked first
 Owners = tuple[tuple[int, Any], ...]  # (rule number, what the literal is to it)
 Searcher = tuple[ahocorasick_rs.BytesAhoCorasick, list[int]]  # an automaton, and the numbers of its literals
 Group = tuple[bool, tuple[tuple[bytes, Owners], ...]]  # is an owner loose; (rest of a literal, its owners) for each
@@ -76,11 +76,11 @@ Group = tuple[bool, tuple[tuple[bytes, Owners], ...]]  # is an owner loose; (res
 class Packed(NamedTuple):
     """Many byte strings in one, cut out when asked for: to load them costs as much as to load one."""
 
-    joined: bytes
+    joined: bytes | memoryview
     ends: bytes  # where each ends, 4 bytes a number, in the order of this machine's bytes
 
     @classmethod
-    def of(cls, parts: Iterable[bytes]) -> Packed:
+    def of(cls, parts: Iterable[bytes | memoryview]) -> Packed:
         """`parts` as one."""
         parts = tuple(parts)
         return cls(b"".join(parts), array("I", accumulate(map(len, parts))).tobytes())
@@ -90,24 +90,66 @@ class Packed(NamedTuple):
         """How many there are."""
         return len(self.ends) // 4
 
-    def cut(self, number: int) -> bytes:
+    def cut(self, number: int) -> bytes | memoryview:
         """One of them."""
         ends = memoryview(self.ends).cast("I")
         return self.joined[ends[number - 1] if number else 0 : ends[number]]
 
-    def all(self) -> list[bytes]:
+    def all(self) -> list[bytes | memoryview]:
         """All of them."""
         ends = memoryview(self.ends).cast("I").tolist()
         return [self.joined[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 
-Stage = tuple[bytes, Packed]  # beginnings of literals, a zero byte between them, and what `grouped` packs for each
+class Stage(NamedTuple):
+    """The literals of one search: their beginnings, sorted, and what `grouped` packs for each.
+
+    The same beginnings by their first `KEY` bytes: the keys, and for each how many beginnings stand before it and where they
+    start (4 bytes a number, one more than keys). Byte strings in a row have a zero byte between them.
+    """
+
+    beginnings: bytes
+    groups: Packed
+    keys: bytes
+    counts: bytes
+    places: bytes
+
+    @classmethod
+    def of(cls, groups: Mapping[bytes, bytes]) -> Stage:
+        """Of sorted beginnings with the packed group of each."""
+        counts, places, place = [0], [0], 0
+        keys: list[bytes] = []
+        for number, start in enumerate(groups):
+            if not keys or keys[-1] != start[:KEY]:
+                if keys:
+                    counts.append(number)
+                    places.append(place)
+                keys.append(start[:KEY])
+            place += len(start) + 1
+        ends = (array("I", (*numbers, last)).tobytes() for numbers, last in ((counts, len(groups)), (places, place)))
+        return cls(b"\0".join(groups), Packed.of(groups.values()), b"\0".join(keys), *ends)
+
+    def possible(self, view: View) -> tuple[list[int], list[bytes]]:
+        """Numbers of the beginnings that can stand in `view`, a small text, and the beginnings; no empty one."""
+        data, held, deep = view.data, view.pieces(KEY), view.pieces(SHALLOW)
+        keys = self.keys.split(b"\0")
+        counts, places = (memoryview(ends).cast("I") for ends in (self.counts, self.places))
+        numbers: list[int] = []
+        starts: list[bytes] = []
+        for at, key in enumerate(keys):
+            if key in held or (0 < len(key) < KEY and key in data):
+                members = self.beginnings[places[at] : places[at + 1] - 1].split(b"\0")
+                for number, start in enumerate(members, counts[at]):
+                    if len(start) < SHALLOW or start[:SHALLOW] in deep:
+                        numbers.append(number)
+                        starts.append(start)
+        return numbers, starts
 
 
 class View:
     """The folded view of one text, with the way back from its bytes to code points."""
 
-    __slots__ = ("_cuts", "_read", "_shifts", "_words", "data")
+    __slots__ = ("_cuts", "_pieces", "_read", "_shifts", "_words", "data")
 
     def __init__(self, text: str) -> None:
         data = _bytes(text)
@@ -117,6 +159,7 @@ class View:
         self._cuts: list[int] = []  # where in the view spaces were left out …
         self._shifts: list[int] = [0]  # … and how many before each of these places, and behind the last
         self._words: list[frozenset[bytes]] = []
+        self._pieces: dict[int, frozenset[bytes]] = {}
         self._read = 0
         self.data = self._fold_runs(data) if b"  " in data else data
 
@@ -124,6 +167,12 @@ class View:
     def is_plain(self) -> bool:
         """Are bytes of the view code points of the text, one for one?"""
         return not self._cuts
+
+    def pieces(self, size: int) -> frozenset[bytes]:
+        """All that stands in so many bytes of the view anywhere, and what is left at its end."""
+        if size not in self._pieces:
+            self._pieces[size] = frozenset({self.data[at : at + size] for at in range(len(self.data))})
+        return self._pieces[size]
 
     def words(self) -> Iterator[frozenset[bytes]]:
         """All words of the text, each once, as `opening` gives them; read off batch by batch, as far as is asked for."""
@@ -177,13 +226,12 @@ def grouped(owners: Mapping[bytes, list[Any]], depth: int = DEPTH) -> Stage:
 
     A group tells whether any owner is loose, and (rest of the literal, owners) for each of its literals.
     """
-    packed = []
-    prefixes = _prefixes(owners, depth)
-    for prefix, literals in prefixes.items():
+    packed: dict[bytes, bytes] = {}
+    for prefix, literals in _prefixes(owners, depth).items():
         members = tuple((literal[len(prefix) :], tuple(owners[literal])) for literal in literals)
         loose = any(_is_loose(owner) for _, own in members for _, owner in own)
-        packed.append(marshal.dumps((loose, members)))
-    return b"\0".join(prefixes), Packed.of(packed)
+        packed[prefix] = marshal.dumps((loose, members))
+    return Stage.of(packed)
 
 
 def _prefixes(literals: Iterable[bytes], depth: int) -> dict[bytes, list[bytes]]:
@@ -201,14 +249,13 @@ def _prefixes(literals: Iterable[bytes], depth: int) -> dict[bytes, list[bytes]]
 def ungrouped(stage: Stage) -> dict[bytes, list[Any]]:
     """The inverse of `grouped`."""
     out: dict[bytes, list[Any]] = {}
-    prefixes, groups = stage
-    for prefix, packed in zip(prefixes.split(b"\0"), groups.all(), strict=False):
+    for prefix, packed in zip(stage.beginnings.split(b"\0"), stage.groups.all(), strict=False):
         for rest, own in _unpacked(packed)[1]:
             out[prefix + rest] = list(own)
     return out
 
 
-def _unpacked(group: bytes) -> Group:
+def _unpacked(group: bytes | memoryview) -> Group:
     unpacked: Group = marshal.loads(group)
     return unpacked
 
@@ -220,40 +267,40 @@ class Literals:
     beside figures and signs as well ("km" in "20km", "$" in "$400"), though not inside an English word ("ore" in "before").
     """
 
-    __slots__ = ("_beginnings", "_groups", "_once", "_packed", "_part", "_parts", "_whole")
+    __slots__ = ("_groups", "_once", "_part", "_parts", "_stage", "_whole")
 
-    def __init__(self, prefixes: bytes, packed: Packed) -> None:
-        self._beginnings = prefixes.split(b"\0")
+    def __init__(self, stage: Stage) -> None:
         # the empty literal comes first: rules that look at the whole document
-        is_once = self._beginnings[:1] == [b""] and packed.size
-        self._once: Owners = _unpacked(packed.cut(0))[1][0][1] if is_once else ()
-        self._packed = packed
+        is_once = stage.groups.size and stage.beginnings[:1] in (b"", b"\0")
+        self._once: Owners = _unpacked(stage.groups.cut(0))[1][0][1] if is_once else ()
+        self._stage = stage
         self._groups: dict[int, Group] = {}
         self._whole: Searcher | None = None
         self._part: tuple[bytes, Searcher] | None = None
         self._parts = 0
 
-    def _searcher(self, data: bytes) -> Searcher:
-        """What finds in `data` the beginnings that stand there: all of them, or at first only those that can.
+    def ready(self, view: View) -> None:
+        """Get ready for a small text before parts of it are searched: they then cost nothing more."""
+        if len(view.data) <= SMALL:
+            self._searcher(view)
+
+    def _searcher(self, view: View) -> Searcher:
+        """What finds in `view` the beginnings that stand there: all of them, or at first only those that can.
 
         Building an automaton costs by its literals, and most of them start like nothing in a small text.
         """
+        data = view.data
         if self._whole is None and len(data) <= SMALL and self._parts < FEW:
             part = self._part  # held on to: another thread may put its own text in its place
             if part is None or data not in part[0]:
-                held = {data[at : at + size] for size in range(1, KEY + 1) for at in range(len(data))}
-                possible = [number for number, start in enumerate(self._beginnings) if start[:KEY] in held]
-                part = self._part = (data, self._built(possible))
+                part = self._part = (data, _built(*self._stage.possible(view)))
                 self._parts += 1
             return part[1]
         if self._whole is None:
-            self._whole = self._built([number for number, start in enumerate(self._beginnings) if start])
+            starts = self._stage.beginnings.split(b"\0")
+            numbers = [number for number, start in enumerate(starts) if start]
+            self._whole = _built(numbers, [start for start in starts if start])
         return self._whole
-
-    def _built(self, numbers: list[int]) -> Searcher:
-        wanted = [self._beginnings[number] for number in numbers]
-        contiguous = ahocorasick_rs.Implementation.ContiguousNFA
-        return ahocorasick_rs.BytesAhoCorasick(wanted, implementation=contiguous), numbers
 
     def find(self, view: View) -> Iterator[tuple[int, int, Owners]]:
         """(start, end, owners) in code points for every literal in `view`, then for the whole document."""
@@ -265,13 +312,13 @@ class Literals:
         wordish, groups = _WORDISH, self._groups
         is_plain, span = view.is_plain, view.span
         framed = data + b" "  # what stands before the first byte (at -1) and behind the last
-        automaton, numbers = self._searcher(data)
+        automaton, numbers = self._searcher(view)
         for index, start, end in automaton.find_matches_as_indexes(data, overlapping=True):
             cut = wordish[framed[start - 1]] and wordish[framed[start]]
             number = numbers[index]
             group = groups.get(number)
             if group is None:
-                group = groups[number] = _unpacked(self._packed.cut(number))
+                group = groups[number] = _unpacked(self._stage.groups.cut(number))
             loose, members = group
             if cut and not loose:
                 continue
@@ -287,6 +334,11 @@ class Literals:
                     continue
                 at, past = (start, stop) if is_plain else span(start, stop)
                 yield at, past, wanted
+
+
+def _built(numbers: list[int], wanted: list[bytes]) -> Searcher:
+    contiguous = ahocorasick_rs.Implementation.ContiguousNFA
+    return ahocorasick_rs.BytesAhoCorasick(wanted, implementation=contiguous), numbers
 
 
 def _inside_word(data: bytes, start: int, end: int) -> bool:

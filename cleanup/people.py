@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cleanup.cues import Context
+from cleanup.late import late
 from cleanup.lexicon import words_of
 from cleanup.where import rules_dir
 
@@ -37,23 +38,23 @@ _OFFICES = frozenset((
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w'’\-]|(?<=Ã)[\x80-\xbf])+"  # with the damage of a wrong encoding: "BenÃ\xadtez"
 _SAID = r"(?:said|says|told|added|explained|wrote|noted|testified|recalled)"
 _GAP = r"(?:[^\S\n]+|\n(?!\s))"  # a name goes on behind the end of a line, never in another paragraph
-_NAME = re.compile(
+_NAME = late(
     rf"(?<![\w.])(?:(?P<title>{'|'.join(_TITLES)})\.?{_GAP})?(?P<first>{_CAP})(?:{_GAP}[\"“][^\"“”\n]{{2,25}}[\"”](?={_GAP}[A-Z]))?"
     rf"(?P<rest>(?:{_GAP}(?:[A-Z]\.|(?:de|da|del|dos|von|van|der|bin|al|la|Mc){_GAP}{_CAP}|{_CAP}))*)"
 )
-_PLACED = re.compile(r"\b(?:in|at|from|near|to|around|through|across|of)\s+$")
-_ACTS = re.compile(
+_PLACED = late(r"\b(?:in|at|from|near|to|around|through|across|of)\s+$")
+_ACTS = late(
     rf"(?:['’]s\s+(?:mother|father|parents|brother|sister|son|daughter|husband|wife|friend|death|life|body|house|lawyer|family)\b"
     rf"|,?\s+(?:{_SAID}|was|became|had|has|also|died|smiled|nodded|cried|laughed|lives|lived|teaches|taught|married|got|went|came|asked)\b)"
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = late(
     r"(?:['’]s)?,\s+(?:who\s+is\s+)?(?:\d+,\s+)?(?:an?|the|one|his|her|their)\s+(?:[\w\-]+\s+){0,3}?(\w+)\b"
 )
-_WORD = re.compile(r"\b[A-Za-z]+\b")
-_ROLE_BEFORE = re.compile(r"(\w+)\s+$")
-_FIRST_WOMAN = re.compile(r",\s+(?:who\b|the\b)[^.\n]{0,80}?\b(?:first|only|youngest|oldest)\s+(?:female|woman)\b")
-_PERSON_AFTER = re.compile(rf"(?:,\s+\d+\b|,?\s+{_SAID}\b|,[^,.]{{2,60}},\s+{_SAID}\b)")
-_PERSON_BEFORE = re.compile(rf"\b{_SAID}\s+$")
+_WORD = late(r"\b[A-Za-z]+\b")
+_ROLE_BEFORE = late(r"(\w+)\s+$")
+_FIRST_WOMAN = late(r",\s+(?:who\b|the\b)[^.\n]{0,80}?\b(?:first|only|youngest|oldest)\s+(?:female|woman)\b")
+_PERSON_AFTER = late(rf"(?:,\s+\d+\b|,?\s+{_SAID}\b|,[^,.]{{2,60}},\s+{_SAID}\b)")
+_PERSON_BEFORE = late(rf"\b{_SAID}\s+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

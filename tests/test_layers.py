@@ -13,7 +13,7 @@ PACKAGE = Path(cleanup.__file__).parent
 # A module or package of `cleanup` may import those of its own line and of the lines above.
 LAYERS = {
     "words": "model errors notices version",
-    "text": "reading segment sentences tokens lines where casing articles prose formats patch conflicts diff",
+    "text": "reading segment sentences tokens late lines where casing articles prose formats patch conflicts diff",
     "rules": "packs confidence lexicon wordclass clause inflect frequency company cues people kinds index bundle",
     "sources": "weighing engine evidence languagetool",
     "review": "review journal proof draft gold evaluate scores comparison calibration",

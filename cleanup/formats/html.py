@@ -15,7 +15,6 @@ from typing import Any
 from cleanup.formats.spans import all_but
 from cleanup.model import Segment
 
-_SUFFIXES = (".html", ".htm", ".xhtml")
 # Not prose, or not for a reader, or not English: none of their text is touched.
 _SKIPPED = frozenset(
     (
@@ -43,11 +42,6 @@ _SKIPPED = frozenset(
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
 _END_TAG = re.compile(r"</[A-Za-z][^\s>]*>")
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);?")
-
-
-def matches(path: str) -> bool:
-    """Whether the name of a file says HTML."""
-    return path.lower().endswith(_SUFFIXES)
 
 
 def segments(text: str) -> tuple[Segment, ...]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_SUFFIXES = (".md", ".markdown")
 _LINE_END = re.compile(r"\r\n?|\n")  # as the parser counts lines
 _FREE = frozenset(("text", "newline"))  # inline rules that leave text as it is; hard breaks are told by their blanks
 
@@ -39,11 +38,6 @@ class _Line:
     inside: int
     place: int
     length: int
-
-
-def matches(path: str) -> bool:
-    """Whether the name of a file says Markdown."""
-    return path.lower().endswith(_SUFFIXES)
 
 
 def segments(text: str) -> tuple[Segment, ...]:

@@ -24,42 +24,41 @@ from cleanup.kinds.focus import (
     turned,
 )
 from cleanup.kinds.reach import has_rival
+from cleanup.late import late
 from cleanup.lexicon import words_of
 from cleanup.people import FEMALE, MALE, Mention, between
 
 _BACK = 2  # paragraphs in which the speaker of a tag is looked for
 _FROM_START = 2500  # code points: farther on somebody has been named
-_ORDERED = re.compile(
+_ORDERED = late(
     r"\b(?:order|ask|tell|told|urge|force|allow|invite|persuade|encourage|advise|require)(?:ed|d|s)?\s+$", re.IGNORECASE
 )
-_TO_DO = re.compile(r"\s+(?:not\s+)?to\s+\w+\s+$")
-_FOR_PART = re.compile(r"\s+part,\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,3}$")
-_ATTRIBUTED = re.compile(r"\b(?:in|according\s+to|to|for|of)\s+$", re.IGNORECASE)
-_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
-_TAG_LAST = re.compile(r"\s+(\w+)(?:\s+(?:on\s+)?[A-Z]\w+day)?[.]")
-_OPINION = re.compile(r"\s+(?:opinion|view|judgment|judgement|words|eyes|experience|account)\b")
-_GUILTY = re.compile(r"\b(?:guilty|convicted|prison|jail|bars|trial|sentence|bail|bond)\b")
-_ACCUSED = re.compile(
-    r"\b(?:arrest|arrested|charged|accused|indicted|detained|convicted|defendant|suspect|pleaded|pled)\b"
-)
-_ABOUT = re.compile(
+_TO_DO = late(r"\s+(?:not\s+)?to\s+\w+\s+$")
+_FOR_PART = late(r"\s+part,\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,3}$")
+_ATTRIBUTED = late(r"\b(?:in|according\s+to|to|for|of)\s+$", re.IGNORECASE)
+_ACCORDING = late(r"\baccording\s+to\s+$", re.IGNORECASE)
+_TAG_LAST = late(r"\s+(\w+)(?:\s+(?:on\s+)?[A-Z]\w+day)?[.]")
+_OPINION = late(r"\s+(?:opinion|view|judgment|judgement|words|eyes|experience|account)\b")
+_GUILTY = late(r"\b(?:guilty|convicted|prison|jail|bars|trial|sentence|bail|bond)\b")
+_ACCUSED = late(r"\b(?:arrest|arrested|charged|accused|indicted|detained|convicted|defendant|suspect|pleaded|pled)\b")
+_ABOUT = late(
     r"\b(?:call|denounc|paraphras|criticis|criticiz|prais|welcom|mock|quot|describ|reject|dismiss|question|attack|condemn|back|"
     r"mention|discuss|repeat|shar|retweet|support|defend|compar|recall|remember|tell|told|blam|honor|honour)(?:s|es|e|ed|ing)?\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = late(
     r"\b(?:accused|blamed|criticized|criticised|attacked|urged|asked|pressed|questioned|confronted|challenged)\s+(?P<object>her|him)\b"
     r"[^.;]*?\b(?:asked|wondered|demanded|questioned|explain)\s+(?:why|how|whether|if|when|what)\s+$"
 )
-_DEATH = re.compile(r"\s+(?:death|murder|killing|funeral|burial|remains|corpse|autopsy)\b")
-_DIED = re.compile(r"\b(?:died|dies|dead|death|killed|murdered|slain|drowned|autopsy|funeral|body)\b")
-_KIN = re.compile(
+_DEATH = late(r"\s+(?:death|murder|killing|funeral|burial|remains|corpse|autopsy)\b")
+_DIED = late(r"\b(?:died|dies|dead|death|killed|murdered|slain|drowned|autopsy|funeral|body)\b")
+_KIN = late(
     r"['’]s\s+(?:\w+\s+)?(?:mother|father|parents|brother|sister|wife|husband|coach|trainer|teacher|grandmother|grandfather|aunt|uncle)"
     r"(?:,[^,.]{2,40},|,)?\s+(?:who\s+)?(?:has\s+|had\s+|first\s+)?\w+\s+$"
 )
-_THING_FIRST = re.compile(r"(?:The|That|This|Its|Their|These|Those|A|An)\s+(\w+)")
-_OWN_TIME = re.compile(r"\s+(?:birthday|career|debut|childhood|youth|retirement|resignation|appointment|adolescence)\b")
-_TIME_BEFORE = re.compile(r"\b(?:after|before|during|since|in|of|from|until|throughout|ended|began)\s+$")
+_THING_FIRST = late(r"(?:The|That|This|Its|Their|These|Those|A|An)\s+(\w+)")
+_OWN_TIME = late(r"\s+(?:birthday|career|debut|childhood|youth|retirement|resignation|appointment|adolescence)\b")
+_TIME_BEFORE = late(r"\b(?:after|before|during|since|in|of|from|until|throughout|ended|began)\s+$")
 
 
 def antecedent(context: Context, start: int, end: int, sex: str) -> Mention | None:

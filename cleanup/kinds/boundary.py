@@ -17,6 +17,7 @@ from typing import Any
 from cleanup.clause import has_finite_verb
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
+from cleanup.late import late
 from cleanup.lexicon import Lexicon, look_up
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
@@ -24,19 +25,19 @@ from cleanup.packs import Row, fail_row
 FIELDS = {"first": str, "residue": str, "noun": str, "modifier": str, "heads": list, "acronyms": list, "parts": list}
 FAR = 1_000  # code points to the left that are looked at for the start of the sentence
 REACH = 150  # code points to the left in which a head counts
-_SUBJECT = re.compile(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
-_JOINS = re.compile(
+_SUBJECT = late(r"\s+(It|They|He|She|This|These)\s+(?=[a-z])")
+_JOINS = late(
     r"\s+(And|Or|From|To|With|For|At|On|By|Of|In|That|Which|Who|Where|When|As|Because|While|Had|Has|Have|Is|Was|Were|Are|\w+ing)\b(?![^.,]{0,40},)"
 )
-_LINKS = re.compile(r"[^\S\n]+(And|Or|Of)\b(?! course\b)")
-_NAMED = re.compile(r"[^\S\n]+(?!The\b)[A-Z][\w’'-]+[^\S\n]+(?:[A-Z][\w’'-]+[^\S\n]+)*(?=[a-z])")
-_GOES_ON = re.compile(r"\.|[”\"’]?\s*[,;:)(—–]|\s+[a-z\d$€£(]")
-_MODIFIES = re.compile(
+_LINKS = late(r"[^\S\n]+(And|Or|Of)\b(?! course\b)")
+_NAMED = late(r"[^\S\n]+(?!The\b)[A-Z][\w’'-]+[^\S\n]+(?:[A-Z][\w’'-]+[^\S\n]+)*(?=[a-z])")
+_GOES_ON = late(r"\.|[”\"’]?\s*[,;:)(—–]|\s+[a-z\d$€£(]")
+_MODIFIES = late(
     r"\s+(?!(?:and|or|of|in|on|to|for|next|last|this|that|which|who|is|was|has|have|had|are|were|will|with|from|by|at|as"
     r"|but|than)\b)[a-z]"
 )
-_OF = re.compile(r"\bof(?: the)?\s*$")
-_NAME_STOP = re.compile(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$")
+_OF = late(r"\bof(?: the)?\s*$")
+_NAME_STOP = late(r"\b(?:U\.S|U\.S\.A|[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd)\.$")
 _PREPOSITIONS = frozenset(
     [
         "of",

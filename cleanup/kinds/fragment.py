@@ -10,25 +10,25 @@ one `shape`:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from cleanup.clause import has_finite_verb
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
+from cleanup.late import late
 from cleanup.lexicon import Lexicon, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
 
 FIELDS = {"shape": str, "nouns": list}
-_LOWER = re.compile(r"(?P<head>\b[a-z][a-z'’\-]{2,})\.(?P<gap>[ \u00a0])(?P<next>[a-z][\w'’\-]*)(?P<after>[ ,.;:])")
-_REPEATED = re.compile(
+_LOWER = late(r"(?P<head>\b[a-z][a-z'’\-]{2,})\.(?P<gap>[ \u00a0])(?P<next>[a-z][\w'’\-]*)(?P<after>[ ,.;:])")
+_REPEATED = late(
     r"(?P<left>(?:\b[\w'’\-]+ ){0,2})(?P<head>\b[a-z][\w'’\-]+)\. (?P<next>[A-Z][\w'’\-]+) (?=(?P<after>[a-z][\w'’\-]*))"
 )
-_SPLIT = re.compile(r"(?P<head>\b[A-Z][\w'’\-]+)\. (?P<next>[A-Z][a-z]+)(?= (?P<after>[a-z]+))")
+_SPLIT = late(r"(?P<head>\b[A-Z][\w'’\-]+)\. (?P<next>[A-Z][a-z]+)(?= (?P<after>[a-z]+))")
 # Abbreviations that a point and a lower-case word may follow; closed list of general English ones.
-_ADJECTIVE = re.compile(r"(?:\w+-\w+|\w{3,}(?:al|ous|ive|ic|ical|able|ible|ful|less|ish|ary|ent|ant|ed|ese|ian|ean))$")
+_ADJECTIVE = late(r"(?:\w+-\w+|\w{3,}(?:al|ous|ive|ic|ical|able|ible|ful|less|ish|ary|ent|ant|ed|ese|ian|ean))$")
 _VERBS = frozenset(
     [
         "has",

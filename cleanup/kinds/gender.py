@@ -6,21 +6,21 @@ The pivot's noun has one form for both sexes (Spanish *portavoz*) or was read as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from cleanup.cues import Context
 from cleanup.kinds.match import Compiled, Hit, Owner
 from cleanup.kinds.rewrite import rewrite
+from cleanup.late import late
 from cleanup.lexicon import Lexicon
 from cleanup.packs import Row, fail_row
 from cleanup.people import FEMALE, MALE, Mention, between
 
 FIELDS = {"masculine": str, "feminine": str, "neutral": str}
-_APPOSITION = re.compile(r"(?:['’]s)?,\s+(?:(?:an?|the|who\s+is|then|now|another|one)\s+)?(?:[\w'’.\-]+\s+){0,5}$")
-_BEFORE_NAME = re.compile(r"(?:\s+(?:for|of|at)\s+(?:the\s+)?[^,.;]{2,60})?,?\s+$")
-_IS = re.compile(r"\s+(?:is|was|became|works\s+as|worked\s+as|served\s+as)\s+(?:an?|the)\s+(?:[\w'’\-]+\s+){0,3}$")
+_APPOSITION = late(r"(?:['’]s)?,\s+(?:(?:an?|the|who\s+is|then|now|another|one)\s+)?(?:[\w'’.\-]+\s+){0,5}$")
+_BEFORE_NAME = late(r"(?:\s+(?:for|of|at)\s+(?:the\s+)?[^,.;]{2,60})?,?\s+$")
+_IS = late(r"\s+(?:is|was|became|works\s+as|worked\s+as|served\s+as)\s+(?:an?|the)\s+(?:[\w'’\-]+\s+){0,3}$")
 
 
 def compile_row(row: Row, lexicon: Lexicon) -> Compiled:

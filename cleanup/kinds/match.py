@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from cleanup.cues import Context
+from cleanup.kinds.frozen import thaw
 from cleanup.kinds.rewrite import rewrite
 from cleanup.model import Edit
 from cleanup.prose import Prose
@@ -47,7 +48,7 @@ class Verifier:
     None where their number is not known. `exact`: capitals are the rule's business.
     `patient`: a pattern that nobody proved (a project's own pack) and that runs against the clock. `beside`: the tokens
     that may stand directly left and right of the anchor, None for any.
-    `tags`: groups that must hold a word of a class (`wordclass`), with its tag.
+    `tags`: groups that must hold a word of a class (`wordclass`), with its tag. `frozen`: the pattern as `freeze` gives it.
     """
 
     pattern: str
@@ -58,6 +59,7 @@ class Verifier:
     patient: bool = False
     beside: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None)
     tags: tuple[tuple[str, str], ...] = ()
+    frozen: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +106,11 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         ):
             yield _hit(prose, start, end, replacements, spelling is not None)
         return
-    pattern, templates, exact, before, reach, patient, _, tags = verifiers[owner if owner >= 0 else ~owner]
+    pattern, templates, exact, before, reach, patient, _, tags, frozen = verifiers[owner if owner >= 0 else ~owner]
     if reach:
         low, high = prose.paragraph(start)
         low, high = max(low, start - reach), min(high, end + reach)
-        run = _compiled(pattern, patient)
+        run = _compiled(pattern, frozen, patient)
         if patient:
             found = _against_the_clock(run, prose.text, low, high)
         elif before is None:
@@ -116,7 +118,7 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
         else:
             found = _at_starts(run, prose.text, (max(low, start - before[1]), start - before[0]), (end, high))
     else:
-        found = _stepping(_compiled(pattern, False), prose.text, start, before)
+        found = _stepping(_compiled(pattern, frozen), prose.text, start, before)
     for match in found:
         if match.start() <= start and end <= match.end() and match.end() - match.start() <= WINDOW:
             if not all(is_tagged(match[group], tag) for group, tag in tags):
@@ -133,10 +135,10 @@ def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: int)
     if owner >= 0:
         left, right = verifiers[owner][6]
         return (right is None or _follows(text, end, right)) and (left is None or _precedes(text, start, left))
-    pattern, _, _, before, reach, patient, _, _ = verifiers[~owner]
+    pattern, _, _, before, reach, patient, _, _, frozen = verifiers[~owner]
     if before is None or patient:
         return True
-    run = _compiled(pattern, False)
+    run = _compiled(pattern, frozen)
     low, last = max(start - before[1], 0), start - before[0]
     attempt, starts = (run.search, (low,)) if last - low > FEW else (run.match, range(low, last + 1))
     for past in _ends(text, start, end + reach):
@@ -233,11 +235,11 @@ def _in_compound(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(pattern: str, hurried: bool) -> Any:
+def _compiled(pattern: str, frozen: bytes, hurried: bool = False) -> Any:
     """The expression; by `re` where that can read it, since it compiles twice as fast, else (and to run hurried) by `regex`."""
     if not hurried:
         with suppress(re.error):
-            return re.compile(pattern)
+            return thaw(pattern, frozen)
     import regex
 
     return regex.compile(pattern)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from cleanup.late import late
+
 GLUE = frozenset(("of", "the", "for", "and", "on", "in", "to", "against", "with", "from", "a", "&", "de"))
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?|&")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_PHRASE = re.compile(
+_TOKEN = late(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?|&")
+_POSSESSIVE = late(r"['’]s?$")
+_PHRASE = late(
     r"(?<![\w.])(?:[A-ZÀ-Þ][\w'’\-]*|U\.S\.|U\.N\.)(?:\s(?:(?:of|for|on|to|in|against|from)\s(?:the\s)?|and\s(?:the\s)?|&\s)?(?:[A-ZÀ-Þ][\w'’\-]*|U\.S\.|U\.N\.))+"
 )
 

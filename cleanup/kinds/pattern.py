@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleanup.kinds.frozen import freeze
 from cleanup.kinds.lookbehind import of_one_width
 from cleanup.kinds.match import WINDOW, Compiled, Verifier, may_match, verified
 from cleanup.kinds.offsets import before_anchor
@@ -50,12 +51,14 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     reach = row.fields.get("reach", REACH)
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
+    readable = of_one_width(expression)
     literals = [literal for anchor in anchors for literal in _spelled(anchor.lower())]
     return Compiled(
         anchors=tuple((literal, ~0) for literal in literals),
         verifiers=(
             Verifier(
-                pattern=of_one_width(expression),
+                pattern=readable,
+                frozen=freeze(readable),
                 templates=parts,
                 exact=row.case == "exact",
                 before=before_anchor(expression, literals),

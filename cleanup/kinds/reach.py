@@ -6,30 +6,29 @@ import re
 
 from cleanup.clause import has_finite_verb
 from cleanup.cues import Context
+from cleanup.late import late
 from cleanup.lexicon import words_of
 from cleanup.people import MALE, Mention
 
 APART = " \t\r\n\"“”'’,.;:–—-"
-_WORD = re.compile(r"[\w'’\-]+")
-_MIDDLE = re.compile(r"(?<=[a-z,] )[A-Z][\w'’\-]{3,}")
-_NAMED_BODY = re.compile(r"\b([a-zN]\w+) ([A-Z]\w{3,})")
-_TITLE_OF = re.compile(r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,60})?,?\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$")
-_ONE_PERSON = re.compile(r"\s+(?:of|said|says|told|added|who)\b")
-_SOME = re.compile(r"\b(?:some|any|no|every)\s+$", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|was|as|be|been|became)\s+$")
+_WORD = late(r"[\w'’\-]+")
+_MIDDLE = late(r"(?<=[a-z,] )[A-Z][\w'’\-]{3,}")
+_NAMED_BODY = late(r"\b([a-zN]\w+) ([A-Z]\w{3,})")
+_TITLE_OF = late(r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,60})?,?\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}$")
+_ONE_PERSON = late(r"\s+(?:of|said|says|told|added|who)\b")
+_SOME = late(r"\b(?:some|any|no|every)\s+$", re.IGNORECASE)
+_IS = late(r"\b(?:is|was|as|be|been|became)\s+$")
 _ATTRIBUTIVE = frozenset(("tourist", "student", "patient", "child", "citizen", "consultant", "farmer", "worker"))
-_OTHER_NOUN = re.compile(r"\s+(?!(?:says|was|is|has|goes|does|takes|gives|makes|wants|needs|always)\b)[a-z]+s\b")
-_PREDICATE = re.compile(
+_OTHER_NOUN = late(r"\s+(?!(?:says|was|is|has|goes|does|takes|gives|makes|wants|needs|always)\b)[a-z]+s\b")
+_PREDICATE = late(
     r"\b(?:is|was|are|were|be|been|being|became|become|becomes|remains|remained|as)\s+(?:also\s+)?"
     r"(?:an?|the|my|our|his|her|its|their|one\s+of\s+the)\s+(?:[\w'’\-]+\s+){0,4}$"
 )
-_OFFICE = re.compile(
+_OFFICE = late(
     r"['’]s\s+(?:[\w\-]+\s+){0,2}(?:president|director|manager|chief|chair|chairman|chairwoman|counselor|counsellor|"
     r"secretary|spokesman|spokeswoman|spokesperson|executive|CEO|minister|head|delegate|commissioner)\b"
 )
-_APPOSED = re.compile(
-    r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one|of|from|at)?\s*(?:[\w'’.\-]+\s+){0,6}$"
-)
+_APPOSED = late(r"(?:['’]s)?,\s+(?:\d+,\s+)?(?:an?|the|who|whose|his|her|one|of|from|at)?\s*(?:[\w'’.\-]+\s+){0,6}$")
 
 
 def outside(context: Context, low: int, high: int) -> str:

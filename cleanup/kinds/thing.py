@@ -7,7 +7,6 @@ pronoun opens its own), and nobody in the paragraph so far whom the pronoun coul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from cleanup.cues import Context
 from cleanup.kinds.focus import paragraph_before
 from cleanup.kinds.match import Compiled, Hit, Owner
 from cleanup.kinds.reach import has_rival
+from cleanup.late import late
 from cleanup.lexicon import Lexicon, look_up, words_of
 from cleanup.model import Edit
 from cleanup.packs import Row, fail_row
@@ -24,10 +24,10 @@ FIELDS: dict[str, type | tuple[type, ...]] = {"nouns": list, "plural": bool, "sp
 _NEW = {"he": "it", "she": "it", "him": "it", "her": "it", "his": "its"}
 _OPENING = 3  # words before a possessive that looks back at the subject of the sentence before: "In a statement, his"
 _NEAR = 8  # words between several people and what is theirs
-_WORD = re.compile(r"[\w'’\-]+")
-_DATELINE = re.compile(r"[A-Z][A-Z .]+(?:,[^()\n]{2,30})?(?:\([\w ]+\))?\s*[-–—]+\s+")
-_SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|wrote|was born|who|whose|himself|herself)\b")
-_REPORTS = re.compile(
+_WORD = late(r"[\w'’\-]+")
+_DATELINE = late(r"[A-Z][A-Z .]+(?:,[^()\n]{2,30})?(?:\([\w ]+\))?\s*[-–—]+\s+")
+_SPEAKS = late(r"\s+(?:said|says|told|added|explained|wrote|was born|who|whose|himself|herself)\b")
+_REPORTS = late(
     r"\b(?:said|says|announced|stated|reported|confirmed|added|explained|insisted|warned|claimed|denied)"
     r"(?:\s+(?:on\s+)?\w+day|\s+yesterday|\s+today)?,?\s+(?:that\s+)?$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleanup.kinds.anchors import choose
+from cleanup.kinds.frozen import freeze
 from cleanup.kinds.grammar import SPECIAL, Element
 from cleanup.kinds.match import FIGURE, FIRST, LAST, UPPER, Verifier
 from cleanup.kinds.template import Part, inflected
@@ -19,8 +20,10 @@ def anchored(
 ) -> tuple[Verifier, tuple[str, ...]]:
     """The verifier for `elements`, and the anchors that call it."""
     first, past, anchors = choose(row, elements)
+    expression = _expression(row, elements)
     verifier = Verifier(
-        pattern=_expression(row, elements),
+        pattern=expression,
+        frozen=freeze(expression),
         templates=tuple(_data(t, elements) for t in templates),
         exact=row.case == "exact",
         before=_words_in(elements[:first]),

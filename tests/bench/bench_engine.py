@@ -71,7 +71,7 @@ def main() -> None:
     size = sum(len(t.encode()) for t in texts) / 1e6
     whole = "\n\n".join(texts)
     packs = engine()
-    literals = f"{packs.bundle.first[1].size} + {packs.bundle.second[1].size} beginnings of literals"
+    literals = f"{packs.bundle.first.groups.size} + {packs.bundle.second.groups.size} beginnings of literals"
     print(f"text {size:.2f} MB in {len(texts)} documents; {packs.bundle.rules.size} rules, {literals}")
     check_document(Document(text=texts[0]))
     each = best(lambda: [check_document(Document(text=t)) for t in texts])

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanup.formats import html
+from cleanup.formats import html, protected
 from cleanup.formats.html import segments
+from cleanup.model import Document
 
 
 def free(text: str) -> str:
@@ -94,5 +95,6 @@ def test_deep_nesting_is_no_problem():
 
 
 def test_names_tell_the_format():
-    assert html.matches("a/INDEX.Html")
-    assert not html.matches("a/index.txt")
+    text = "<p>One</p>"
+    assert protected(Document(text=text, path="a/INDEX.Html")) == segments(text)
+    assert protected(Document(text=text, path="a/index.txt")) == ()

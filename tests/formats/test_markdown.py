@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanup.formats import markdown
+from cleanup.formats import protected
 from cleanup.formats.markdown import segments
+from cleanup.model import Document
 
 
 def free(text: str) -> str:
@@ -67,5 +68,6 @@ def test_changing_a_free_letter_leaves_the_structure(text, at, letter):
 
 
 def test_names_tell_the_format():
-    assert markdown.matches("a/README.MD")
-    assert not markdown.matches("a/readme.txt")
+    text = "Text `code` text"
+    assert protected(Document(text=text, path="a/README.MD")) == segments(text)
+    assert protected(Document(text=text, path="a/readme.txt")) == ()

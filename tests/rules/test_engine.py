@@ -21,7 +21,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_index_agrees_with_a_plain_loop(text):
     stage = grouped({fold(word): [(number, 0)] for number, word in enumerate(WORDS)})
-    literals = Literals(*stage)
+    literals = Literals(stage)
     found = {(a, b, n) for a, b, owners in literals.find(View(text)) for n, _ in owners}
     plain = text.translate({ord(c): ord(d) for c, d in zip("’\u00a0", "' ", strict=True)})
     expected = set()

@@ -14,20 +14,20 @@ from __future__ import annotations
 
 import struct
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from cleanup.errors import PackError
 from cleanup.where import rules_dir
+from cleanup.wordtable import Words
 
 STEP = 0.1  # nats
 ZERO = 128  # the byte that stands for a backoff of 0
 UNKNOWN = -18.0  # nats: a word that the table does not hold
 START, END = "<s>", "</s>"
 AHEAD = 2  # words after a change that its wording still bears on
-MILE = 64  # words from one of those by which a word is looked up to the next
 _HEAD = struct.Struct("<8s4I")
 _MAGIC = b"company1"
 
@@ -36,8 +36,8 @@ class Company:
     """The table, mapped into memory. Safe to share; nothing in it changes."""
 
     __slots__ = (
-        "_backoffs", "_chances", "_milestones", "_pair_backoffs", "_pair_chances", "_pair_ends", "_pairs", "_starts", "_text",
-        "_triple_chances", "_triple_ends", "_triples", "_words",
+        "_backoffs", "_chances", "_pair_backoffs", "_pair_chances", "_pair_ends", "_pairs", "_triple_chances",
+        "_triple_ends", "_triples", "_words",
     )  # fmt: skip
 
     def __init__(self, data: bytes | memoryview) -> None:
@@ -53,24 +53,23 @@ class Company:
         for length in lengths:
             parts.append(view[at : at + length])
             at += length
-        self._words = words
-        self._starts, self._pair_ends, self._triple_ends, self._triples = (part.cast("I") for part in parts[:4])
+        self._pair_ends, self._triple_ends, self._triples = (part.cast("I") for part in parts[1:4])
         self._pairs = parts[4].cast("H")
         self._chances, self._backoffs, self._pair_chances, self._pair_backoffs, self._triple_chances = parts[5:10]
-        self._text = parts[10]
-        self._milestones = [self._name(number) for number in range(0, words, MILE)]
+        self._words = Words(parts[0], parts[10])
 
     def number(self, word: str) -> int:
         """The number of a word in lower case; -1 for one that the table does not hold."""
-        wanted = word.encode("utf-8", "surrogatepass")
-        low = max(bisect_right(self._milestones, wanted) - 1, 0) * MILE
-        high = min(low + MILE, self._words)
-        stretch = b"\n%b\n" % bytes(self._text[self._starts[low] : self._starts[high]])
-        at = stretch.find(b"\n" + wanted + b"\n")
-        return low + stretch.count(b"\n", 0, at) if wanted and at >= 0 else -1
+        return self._words.number(word)
 
-    def _name(self, number: int) -> bytes:
-        return bytes(self._text[self._starts[number] : self._starts[number + 1] - 1])
+    def name(self, number: int) -> str:
+        """The word of that number."""
+        return self._words.name(number).decode("utf-8")
+
+    @property
+    def size(self) -> int:
+        """How many words the table holds."""
+        return self._words.size
 
     def chance(self, last: int, middle: int, first: int) -> float:
         """Nats of the chance of word `last` after `middle` after `first` (numbers of words; -1 unknown)."""

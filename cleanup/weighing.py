@@ -3,6 +3,10 @@
 The score of a repair, in nats, is how much likelier the sentence is with it (`company`), less the log chance of its rarest
 word: a common word is likelier nearly anywhere, so that it proves little where it fits, a rare one much. Likewise a word less
 makes any sentence likelier; each costs `WORD`. Both were chosen on marked texts.
+
+In a short text a row's demand is the least score. Where a text is long enough to be about something, there is a second witness:
+how much more the repair is like the words around than the wording that stands there (`topic`). A logistic regression, fitted
+by `docs/fit_weighing.py` on marked documents, then weighs both.
 """
 
 from __future__ import annotations
@@ -11,36 +15,77 @@ import math
 import re
 from dataclasses import replace
 from functools import lru_cache
+from operator import mul
 
 from cleanup.bundle import Rule
 from cleanup.company import AHEAD, END, START, Company, company
 from cleanup.cues import Context
 from cleanup.kinds.match import Hit
 from cleanup.model import Edit, rewritten
+from cleanup.topic import gains, plain_words
 
 REACH = 60  # code points on either side that hold the words which bear on the choice
 WORD = 2.0  # nats
 FIRST = 2.0  # nats: a word that starts a sentence has neighbours on one side only
-MOST = 0.75  # confidence of a repair that only the company of its words calls, at the most
+SLACK = 12.0  # nats that a score may be below what the row demands where the topic speaks for it
+LEAST = 600  # code points of a text, about 100 words, that is about something
+LIKELY = 0.75  # chance of an artifact from which a hit is called
+WEIGHTS = (0.098, 0.118, -0.106, 0.026, 0.144, 1.259, -0.158, 0.406, 0.833, -0.591, 0.603)
+INTERCEPT = -2.287
+MOST = 0.9  # confidence of a repair that only the company of its words calls, at the most
 Place = tuple[tuple[int, ...], tuple[int, ...], int, float]
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.;:!?…(){}\[\]\n—–/]")
 
 
 def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
-    """`hit` with the alternatives whose score is at least that the rule demands, best first; None without any."""
+    """`hit` with the alternatives that fit so much better, best first; None without any."""
     table = company()
     scores = {n: score(table, edits, context) for n, edits in enumerate(hit.alternatives) if edits}
-    good = sorted((n for n in scores if scores[n] >= rule.company), key=lambda n: (-scores[n], n))
-    if not good:
-        return None
-    _, _, fits = change(context.prose.text, hit.alternatives[good[0]])
+    if len(context.prose.text) < LEAST:
+        good = {n: s for n, s in scores.items() if s >= rule.company}
+        return _called(rule, hit, context, good, 0.5 + (max(good.values()) - rule.company) / 20) if good else None
+    near = {n: s for n, s in scores.items() if s >= rule.company - SLACK}
+    chances = {n: likelihood(facts(rule, s, hit.alternatives[n], context)) for n, s in near.items()}
+    good = {n: p for n, p in chances.items() if p >= LIKELY}
+    return _called(rule, hit, context, good, max(good.values())) if good else None
+
+
+def _called(rule: Rule, hit: Hit, context: Context, good: dict[int, float], confidence: float) -> Hit:
+    order = sorted(good, key=lambda n: (-good[n], n))
+    _, _, fits = change(context.prose.text, hit.alternatives[order[0]])
     return replace(
         hit,
-        alternatives=tuple(hit.alternatives[n] for n in good),
+        alternatives=tuple(hit.alternatives[n] for n in order),
         safety="review",
-        confidence=min(MOST, 0.5 + (scores[good[0]] - rule.company) / 20),
+        confidence=min(MOST, confidence),
         cause=f"{rule.cause.rstrip('.')}; “{fits.strip()}” goes better with the words beside it.",
     )
+
+
+def facts(rule: Rule, found: float, edits: tuple[Edit, ...], context: Context) -> tuple[float, ...]:
+    """What `likelihood` weighs, for a repair of the score `found`: score, how far it is from the one the row demands, log
+    chances of the rarest word before and after, words more, and the gains of `topic`."""
+    start, end, wording = change(context.prose.text, edits)
+    old, new = plain_words(context.prose.text[start:end]), plain_words(wording)
+    gone, come = [w for w in old if w not in new] or old, [w for w in new if w not in old] or new
+    return (
+        found,
+        found - rule.company,
+        _rarest(old),
+        _rarest(new),
+        float(len(new) - len(old)),
+        *gains(context, start, end, gone, come),
+    )
+
+
+def likelihood(told: tuple[float, ...]) -> float:
+    """The chance, from 0 to 1, that the place of these facts is an artifact."""
+    return 1 / (1 + math.exp(-INTERCEPT - sum(map(mul, WEIGHTS, told))))
+
+
+def _rarest(words: list[str]) -> float:
+    table = company()
+    return min((table.chance(_number(word, table), -1, -1) for word in words), default=0.0)
 
 
 def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:

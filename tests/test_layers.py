@@ -14,8 +14,8 @@ PACKAGE = Path(cleanup.__file__).parent
 LAYERS = {
     "words": "model errors notices version",
     "text": "reading segment sentences tokens late lines where casing articles prose formats patch conflicts diff",
-    "rules": "packs confidence lexicon wordclass clause inflect frequency company cues people kinds index bundle",
-    "sources": "weighing engine evidence languagetool",
+    "rules": "packs confidence lexicon wordclass clause inflect frequency wordtable company vectors cues people kinds index bundle",
+    "sources": "topic weighing engine evidence languagetool",
     "review": "review journal proof draft gold evaluate scores comparison calibration",
     "wiring": "config pipeline batch",
     "faces": "report tui lsp",

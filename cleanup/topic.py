@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cleanup.company import UNKNOWN, company
 from cleanup.cues import Context
-from cleanup.vectors import Vector, less, likeness, total, vectors
+from cleanup.vectors import Vector, less, likeness, total, unit, vectors
 
 BESIDE = 40  # code points on either side that are close by
 PASSAGE = 3_000  # code points on either side of a paragraph
@@ -36,19 +36,26 @@ def about(words: list[str]) -> Vector:
 
 def gains(context: Context, start: int, end: int, old: list[str], new: list[str]) -> list[float]:
     """How much more words `new` are like what is around `start:end` than words `old`, four ways; and how like each other."""
-    before, after = about(old), about(new)
-    own = about(plain_words(context.prose.text[start:end]))
+    before, after = unit(about(old)), unit(about(new))
     return [
-        *(likeness(after, rest) - likeness(before, rest) for rest in _around(context, start, end, own)),
+        *(likeness(after, rest) - likeness(before, rest) for rest in _around(context, start, end)),
         likeness(before, after),
         float(any(before) and any(after)),
     ]
 
 
-def _around(context: Context, start: int, end: int, own: Vector) -> Iterator[Vector]:
+def _around(context: Context, start: int, end: int) -> tuple[Vector, ...]:
+    known: dict[tuple[int, int], tuple[Vector, ...]] = context.facts.setdefault("topic.around", {})
+    if (start, end) not in known:
+        known[start, end] = tuple(unit(vector) for vector in _sums(context, start, end))
+    return known[start, end]
+
+
+def _sums(context: Context, start: int, end: int) -> Iterator[Vector]:
     prose = context.prose
-    low, high = prose.sentence(start)
     text = prose.text
+    own = about(plain_words(text[start:end]))
+    low, high = prose.sentence(start)
     yield about(plain_words(text[max(low, start - BESIDE) : start]) + plain_words(text[end : min(high, end + BESIDE)]))
     yield less(_sentence(context, low, high), own)
     top, bottom = prose.paragraph(start)

@@ -49,9 +49,7 @@ class Vectors:
         number = self._words.number(word)
         if number < 0:
             return None
-        row = self._rows[number * self.dimensions : (number + 1) * self.dimensions].tolist()
-        length = sqrt(sum(map(mul, row, row))) or 1.0
-        return [n / length for n in row]
+        return unit(self._rows[number * self.dimensions : (number + 1) * self.dimensions].tolist())
 
 
 def total(vectors: Iterable[Vector], nothing: Vector) -> Vector:
@@ -67,10 +65,15 @@ def less(vector: Vector, other: Vector) -> Vector:
     return list(map(sub, vector, other))
 
 
+def unit(vector: Vector) -> Vector:
+    """`vector` at length 1; one that says nothing as it is."""
+    length = sqrt(sum(map(mul, vector, vector)))
+    return [n / length for n in vector] if length > 1e-6 else vector
+
+
 def likeness(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors; 0 where one of them says nothing."""
-    lengths = sum(map(mul, one, one)) * sum(map(mul, other, other))
-    return sum(map(mul, one, other)) / sqrt(lengths) if lengths > 1e-12 else 0.0
+    """The cosine of two vectors of length 1; 0 where one of them says nothing."""
+    return sum(map(mul, one, other))
 
 
 @lru_cache(maxsize=1)

@@ -30,7 +30,10 @@ FIRST = 2.0  # nats: a word that starts a sentence has neighbours on one side on
 SLACK = 12.0  # nats that a score may be below what the row demands where the topic speaks for it
 LEAST = 600  # code points of a text, about 100 words, that is about something
 LIKELY = 0.75  # chance of an artifact from which a hit is called
-WEIGHTS = (0.098, 0.118, -0.106, 0.026, 0.144, 1.259, -0.158, 0.406, 0.833, -0.591, 0.603)
+LEAST_SURE = math.log(LIKELY / (1 - LIKELY))
+TOPIC_MOST = 1.6  # what the topic adds at most, in nats of the odds, but for one repair in a hundred
+WEIGHTS = (0.098, 0.118, -0.106, 0.026, 0.144)  # of `company_facts`
+TOPIC_WEIGHTS = (1.259, -0.158, 0.406, 0.833, -0.591, 0.603)  # of `topic_facts`
 INTERCEPT = -2.287
 MOST = 0.9  # confidence of a repair that only the company of its words calls, at the most
 Place = tuple[tuple[int, ...], tuple[int, ...], int, float]
@@ -44,8 +47,7 @@ def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
     if len(context.prose.text) < LEAST:
         good = {n: s for n, s in scores.items() if s >= rule.company}
         return _called(rule, hit, context, good, 0.5 + (max(good.values()) - rule.company) / 20) if good else None
-    near = {n: s for n, s in scores.items() if s >= rule.company - SLACK}
-    chances = {n: likelihood(facts(rule, s, hit.alternatives[n], context)) for n, s in near.items()}
+    chances = {n: likelihood(rule, s, hit.alternatives[n], context) for n, s in scores.items()}
     good = {n: p for n, p in chances.items() if p >= LIKELY}
     return _called(rule, hit, context, good, max(good.values())) if good else None
 
@@ -62,25 +64,28 @@ def _called(rule: Rule, hit: Hit, context: Context, good: dict[int, float], conf
     )
 
 
-def facts(rule: Rule, found: float, edits: tuple[Edit, ...], context: Context) -> tuple[float, ...]:
-    """What `likelihood` weighs, for a repair of the score `found`: score, how far it is from the one the row demands, log
-    chances of the rarest word before and after, words more, and the gains of `topic`."""
+def likelihood(rule: Rule, found: float, edits: tuple[Edit, ...], context: Context) -> float:
+    """The chance, from 0 to 1, that a place whose repair `edits` has the score `found` is an artifact; 0 where it is small."""
+    if found < rule.company - SLACK:
+        return 0.0
     start, end, wording = change(context.prose.text, edits)
     old, new = plain_words(context.prose.text[start:end]), plain_words(wording)
+    told = company_facts(rule, found, old, new)
+    sure = INTERCEPT + sum(map(mul, WEIGHTS, told))
+    if sure < LEAST_SURE - TOPIC_MOST:
+        return 0.0
+    return 1 / (1 + math.exp(-sure - sum(map(mul, TOPIC_WEIGHTS, topic_facts(context, start, end, old, new)))))
+
+
+def company_facts(rule: Rule, found: float, old: list[str], new: list[str]) -> tuple[float, ...]:
+    """The score, how far it is from the one the row demands, log chances of the rarest word before and after, words more."""
+    return found, found - rule.company, _rarest(old), _rarest(new), float(len(new) - len(old))
+
+
+def topic_facts(context: Context, start: int, end: int, old: list[str], new: list[str]) -> tuple[float, ...]:
+    """The gains of `topic` of the words that come in for those that go."""
     gone, come = [w for w in old if w not in new] or old, [w for w in new if w not in old] or new
-    return (
-        found,
-        found - rule.company,
-        _rarest(old),
-        _rarest(new),
-        float(len(new) - len(old)),
-        *gains(context, start, end, gone, come),
-    )
-
-
-def likelihood(told: tuple[float, ...]) -> float:
-    """The chance, from 0 to 1, that the place of these facts is an artifact."""
-    return 1 / (1 + math.exp(-INTERCEPT - sum(map(mul, WEIGHTS, told))))
+    return tuple(gains(context, start, end, gone, come))
 
 
 def _rarest(words: list[str]) -> float:

@@ -1,4 +1,4 @@
-"""Fits `WEIGHTS` and `INTERCEPT` of `cleanup/weighing.py` on documents with every artifact marked, and prints them.
+"""Fits `WEIGHTS`, `TOPIC_WEIGHTS` and `INTERCEPT` of `cleanup/weighing.py` on documents with every artifact marked, and prints them.
 
     python docs/fit_weighing.py GOLD.jsonl…
 
@@ -60,7 +60,10 @@ def main() -> None:
         called = chosen[chance[chosen] >= least]
         print(f"from {least}: {len(called)} places, {y[called].mean():.1%} marked")
     weights, intercept = fitted(x, y)
-    print("WEIGHTS =", tuple(round(float(w), 3) for w in weights))
+    own = len(weighing.WEIGHTS)
+    print("WEIGHTS =", tuple(round(float(w), 3) for w in weights[:own]))
+    print("TOPIC_WEIGHTS =", tuple(round(float(w), 3) for w in weights[own:]))
+    print("most that the topic adds:", np.quantile(x[:, own:] @ weights[own:], 0.99).round(2))
     print("INTERCEPT =", round(float(intercept), 3))
 
 
@@ -72,8 +75,10 @@ def examples(rules: engine.Engine, text: str) -> list[tuple[int, int, tuple[floa
         for edits in filter(None, hit.alternatives):
             score = weighing.score(company(), edits, context)
             if score >= rule.company - weighing.SLACK:
-                start, end, _ = weighing.change(text, edits)
-                found.append((start, end, weighing.facts(rule, score, edits, context)))
+                start, end, wording = weighing.change(text, edits)
+                old, new = weighing.plain_words(text[start:end]), weighing.plain_words(wording)
+                facts = weighing.company_facts(rule, score, old, new)
+                found.append((start, end, (*facts, *weighing.topic_facts(context, start, end, old, new))))
 
     with mock.patch.object(engine, "weighed", note):
         rules.scan(Prose(Document(text=text)))

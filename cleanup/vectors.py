@@ -73,7 +73,7 @@ def unit(vector: Vector) -> Vector:
 
 def likeness(one: Vector, other: Vector) -> float:
     """The cosine of two vectors of length 1; 0 where one of them says nothing."""
-    return sum(map(mul, one, other))
+    return float(sum(map(mul, one, other)))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from cleanup.errors import PackError
 from cleanup.model import Document
 from cleanup.prose import Prose
 from cleanup.topic import about, gains, plain_words
-from cleanup.vectors import Vectors, less, likeness, total, vectors
+from cleanup.vectors import Vectors, less, likeness, total, unit, vectors
 
 ROW = """[[row]]
 id = 'robbery'
@@ -43,7 +43,7 @@ WAR = (
 
 
 def like(one: str, other: str) -> float:
-    return likeness(about(plain_words(one)), about(plain_words(other)))
+    return likeness(unit(about(plain_words(one))), unit(about(plain_words(other))))
 
 
 def test_words_of_one_field_are_like_each_other() -> None:
@@ -60,7 +60,8 @@ def test_sums_and_differences_of_vectors() -> None:
     nothing = vectors().nothing
     one, other = about(["bank"]), about(["river"])
     assert total([], nothing) == nothing
-    assert likeness(less(total([one, other], nothing), other), one) == pytest.approx(1.0)
+    assert likeness(unit(less(total([one, other], nothing), other)), unit(one)) == pytest.approx(1.0)
+    assert unit(nothing) == nothing
 
 
 @pytest.mark.parametrize("data", [b"", b"vectors1", b"wrong..." + bytes(40), b"vectors1" + b"\xff" * 16])

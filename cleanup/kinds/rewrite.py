@@ -9,6 +9,7 @@ from cleanup.casing import is_shouted, match_case
 from cleanup.kinds.template import UNCOUNTABLE
 from cleanup.lexicon import words_of
 from cleanup.model import Edit
+from cleanup.wordclass import is_tagged
 
 Change = tuple[Edit, ...]
 
@@ -16,6 +17,14 @@ _ARTICLE = re.compile(r"(?<![\w'’\-])(an?)([^\S\n]+)$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'’\-])(an?)([^\S\n]+)((?:[\w'’\-]+[^\S\n]+){0,2})$", re.IGNORECASE)
 _BEFORE = re.compile(r"([\w'’]+)\W+(?:(\w+ly|not|also|been|being|never|already|just|now|then|all)\W+)*$")
 _WORD = re.compile(r"\S+")
+_FOR_MANY = {"was": "were", "be": "are"}  # "plans fall" has the same verb as "to fall"
+_ONE, _BE = re.compile(r"(?:was|be)\b"), re.compile(r"(?:was|were|is|are|be|been|being)\b", re.IGNORECASE)
+_MANY = frozenset(
+    ("they", "we", "you", "these", "those", "people", "children", "men", "women", "police", "both", "all")
+)
+_SUBJECT = re.compile(
+    r"(?P<of>\bof\s+(?:[\w’'-]+\s+){0,3})?(?P<noun>\b(?:[a-z]|They|We|You|These|Those|Both|All)[\w’'-]*)\s+$"
+)
 _EITHER = re.compile("\x02(.*?)\x03(.*?)\x03(.*?)\x04")
 
 
@@ -30,6 +39,8 @@ def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> C
     new = new.lstrip(UNCOUNTABLE)
     if "\x02" in new:
         new = _settle(text, start, new)
+    if (be := _ONE.match(new)) and not _BE.match(old) and _is_many(text, start):
+        new = _FOR_MANY[be[0]] + new[be.end() :]
     if new and (not exact or is_shouted(old)):
         new = match_case(old, new)
     a, b, new = _trim(text, start, end, new, exact)
@@ -39,6 +50,16 @@ def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> C
     if uncountable:
         return _drop_article(text, edits[0])
     return _agree_article(text, edits[0])
+
+
+def _is_many(text: str, at: int) -> bool:
+    """Is the subject before a verb at `at` a plural: "the plans", "they"? Not behind "of", where the head is another noun."""
+    before = _SUBJECT.search(text, max(0, at - 60), at)
+    return (
+        before is not None
+        and not before["of"]
+        and (before["noun"].lower() in _MANY or is_tagged(before["noun"], "NNS"))
+    )
 
 
 def _settle(text: str, start: int, new: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleanup.model import Document, rewritten
+from cleanup.prose import Prose
+
 CASES = [
     # match, replace, before, after
     ("depend/V of", "depend/V on", "It depends of you.", "It depends on you."),
@@ -76,3 +79,20 @@ def test_only_what_differs_is_edited(engine):
     rows = "[[row]]\nid = 'r'\nmatch = 'attack/V and arrest'\nreplace = ['target/V and arrest']\n"
     (found,) = engine(rows).scan(Prose(Document(text="to attack and arrest him"))).suggestions
     assert (found.text, found.replacements) == ("attack", ("target",))
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Two plans fell into oblivion.", "Two plans were forgotten."),
+        ("They fell into oblivion.", "They were forgotten."),
+        ("The plan fell into oblivion.", "The plan was forgotten."),
+        ("The leader of the rebels fell into oblivion.", "The leader of the rebels was forgotten."),
+        ("Hughes fell into oblivion.", "Hughes was forgotten."),
+        ("Many plans fall into oblivion.", "Many plans are forgotten."),
+    ],
+)
+def test_was_becomes_were_behind_a_plural(engine, text, new):
+    rules = engine("[[row]]\nid = 'r'\nmatch = 'fall/V into oblivion'\nreplace = ['be/V forgotten']\n")
+    found = rules.scan(Prose(Document(text=text))).suggestions
+    assert [rewritten(text, 0, s.alternatives[0].edits) for s in found] == [new]

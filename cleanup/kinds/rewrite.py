@@ -55,11 +55,10 @@ def rewrite(text: str, start: int, end: int, new: str, exact: bool = False) -> C
 def _is_many(text: str, at: int) -> bool:
     """Is the subject before a verb at `at` a plural: "the plans", "they"? Not behind "of", where the head is another noun."""
     before = _SUBJECT.search(text, max(0, at - 60), at)
-    return (
-        before is not None
-        and not before["of"]
-        and (before["noun"].lower() in _MANY or is_tagged(before["noun"], "NNS"))
-    )
+    if before is None or before["of"]:
+        return False
+    noun = before["noun"].lower()
+    return noun in _MANY or (noun.endswith("s") and is_tagged(noun, "NNS"))
 
 
 def _settle(text: str, start: int, new: str) -> str:

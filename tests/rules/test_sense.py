@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleanup.model import Document
+from cleanup.prose import Prose
+
 
 def row(wrong: str, right: str, *more: str) -> str:
     return "\n".join(["[[row]]", "id = 'r'", "kind = 'sense'", f"wrong = '{wrong}'", f"right = {right}", *more]) + "\n"
@@ -75,3 +78,16 @@ def test_rows_that_need_a_pivot_wait_for_evidence(repair):
     assert repair(rows + tell, text, "es") == "The enforcement began."
     assert repair(rows + tell, text, "de") == text
     assert repair(rows + tell, text + " Two resulted injured.") == "The enforcement began. Two were injured."
+
+
+def test_a_verb_row_leaves_nouns_and_a_noun_row_leaves_verbs(engine):
+    verb = engine("[[row]]\nid = 'r'\nkind = 'sense'\nwrong = 'fire/V'\nright = ['dismiss']\n")
+    noun = engine("[[row]]\nid = 'r'\nkind = 'sense'\nwrong = 'license/N'\nright = ['leave']\n")
+
+    def found(rules, text):
+        return [s.text for s in rules.scan(Prose(Document(text=text))).suggestions]
+
+    assert found(verb, "They fire him. He fires them. It fired him.") == ["fire", "fires", "fired"]
+    assert found(verb, "The fire burned. A brush fire was out. Its fires spread.") == []
+    assert found(noun, "He took a license.") == ["license"]
+    assert found(noun, "They will license it. He didn't license it.") == []

@@ -11,7 +11,7 @@ import codecs
 import marshal
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -131,18 +131,17 @@ class Stage(NamedTuple):
 
     def possible(self, view: View) -> tuple[list[int], list[bytes]]:
         """Numbers of the beginnings that can stand in `view`, a small text, and the beginnings; no empty one."""
-        data, held, deep = view.data, view.pieces(KEY), view.pieces(SHALLOW)
-        keys = self.keys.split(b"\0")
+        deep, keys = view.pieces(SHALLOW), self.keys.split(b"\0")
         counts, places = (memoryview(ends).cast("I") for ends in (self.counts, self.places))
         numbers: list[int] = []
         starts: list[bytes] = []
-        for at, key in enumerate(keys):
-            if key in held or (0 < len(key) < KEY and key in data):
-                members = self.beginnings[places[at] : places[at + 1] - 1].split(b"\0")
-                for number, start in enumerate(members, counts[at]):
-                    if len(start) < SHALLOW or start[:SHALLOW] in deep:
-                        numbers.append(number)
-                        starts.append(start)
+        for key in sorted(view.beginnings().intersection(keys)):
+            at = bisect_left(keys, key)
+            members = self.beginnings[places[at] : places[at + 1] - 1].split(b"\0")
+            for number, start in enumerate(members, counts[at]):
+                if len(start) < SHALLOW or start[:SHALLOW] in deep:
+                    numbers.append(number)
+                    starts.append(start)
         return numbers, starts
 
 
@@ -173,6 +172,10 @@ class View:
         if size not in self._pieces:
             self._pieces[size] = frozenset({self.data[at : at + size] for at in range(len(self.data))})
         return self._pieces[size]
+
+    def beginnings(self) -> frozenset[bytes]:
+        """All that stands in up to `KEY` bytes of the view anywhere."""
+        return frozenset().union(*(self.pieces(size) for size in range(1, KEY + 1)))
 
     def words(self) -> Iterator[frozenset[bytes]]:
         """All words of the text, each once, as `opening` gives them; read off batch by batch, as far as is asked for."""

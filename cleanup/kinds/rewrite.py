@@ -71,6 +71,8 @@ def _settle(text: str, start: int, new: str) -> str:
 
 def _trim(text: str, start: int, end: int, new: str, exact: bool) -> tuple[int, int, str]:
     """Drop whole words that the match and `new` share at both ends."""
+    if new.isalpha() and (old := text[start:end]).isalpha():  # one word for one
+        return (start, start, "") if _same(old, new, exact) else (start, end, new)
     olds = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start:end])]
     news = [(m.start(), m.end()) for m in _WORD.finditer(new)]
     i = j = 0

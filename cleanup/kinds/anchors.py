@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 
 from cleanup.frequency import frequency
-from cleanup.kinds.grammar import Element
+from cleanup.kinds.grammar import Element, is_mark
 from cleanup.packs import Row, fail_row
 
 MOST_WORDS = 400  # spellings of an anchor that is one element
@@ -40,7 +40,7 @@ def _stretches(elements: tuple[Element, ...], first: int) -> Iterator[tuple[int,
         options = [option for option, _ in element.options]
         if at > first and not all(option.isascii() for option in options):
             return  # the view lowers ASCII only: "É" would not be found
-        longer = [text + joint + o for text in spellings for o in options for joint in _joints(element)] or options
+        longer = [text + joint + o for text in spellings for o in options for joint in _joints(o)] or options
         spellings = [*spellings, *longer] if element.optional else longer
         if at > first and len(spellings) > MOST_STRETCH:
             return
@@ -53,6 +53,6 @@ def _is_weak(element: Element) -> bool:
     return element.optional or element.punctuation
 
 
-def _joints(element: Element) -> tuple[str, ...]:
-    """What may stand before the element, as the folded view has it."""
-    return ("", " ") if element.punctuation else (" ",)
+def _joints(option: str) -> tuple[str, ...]:
+    """What may stand before it, as the folded view has it."""
+    return ("", " ") if is_mark(option) else (" ",)

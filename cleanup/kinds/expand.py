@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 from math import prod
 
-from cleanup.kinds.grammar import Element
-from cleanup.kinds.match import Literal
+from cleanup.kinds.grammar import Element, is_mark
+from cleanup.kinds.match import Literal, closed
 from cleanup.kinds.template import Part, render
 from cleanup.packs import Row
 
@@ -31,7 +31,7 @@ def spellings(
             if element.inflected and word:
                 slots.append(found)
             if word:
-                text += word if element.punctuation or not text else " " + word
-        replacements = tuple(dict.fromkeys(render(t, captures, slots) for t in templates))
+                text += word if is_mark(word) or not text else " " + word
+        replacements = tuple(dict.fromkeys(closed(render(t, captures, slots)) for t in templates))
         out.setdefault(text, Literal(text=text, exact=row.case == "exact", replacements=replacements))
     return list(out.values())

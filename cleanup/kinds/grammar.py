@@ -76,9 +76,7 @@ def _element(row: Row, piece: re.Match[str], lexicon: Lexicon) -> Element:
         entries = look_up(lexicon, piece["list"])
         return Element(options=tuple((e, ()) for e in entries), captured=True, optional=optional)
     if piece["group"] is not None:
-        texts = [t.strip() for t in piece["group"].split("|")]
-        if not all(texts):
-            fail_row(row, "match", f"empty alternative in ({piece['group']})")
+        texts = _alternatives(row, piece["group"], lexicon)
         optional = piece["group_opt"] is not None
         if piece["group_part"]:
             return Element(options=_inflected(texts, piece["group_part"]), inflected=True, optional=optional)
@@ -88,9 +86,28 @@ def _element(row: Row, piece: re.Match[str], lexicon: Lexicon) -> Element:
             options=_inflected([piece["word"]], piece["part"]), inflected=True, optional=piece["opt"] is not None
         )
     word = piece["word"]
-    return Element(
-        options=((word, ()),), optional=piece["opt"] is not None, punctuation=not any(c.isalnum() for c in word)
-    )
+    return Element(options=((word, ()),), optional=piece["opt"] is not None, punctuation=is_mark(word))
+
+
+def _alternatives(row: Row, group: str, lexicon: Lexicon) -> list[str]:
+    """What a group lists, with the entries of the word lists that it names."""
+    out: list[str] = []
+    for text in (t.strip() for t in group.split("|")):
+        name = text.removeprefix("@")
+        if not text:
+            fail_row(row, "match", f"empty alternative in ({group})")
+        if name == text and not set(text) & set("@*{}\\"):
+            out.append(text)
+        elif name in SPECIAL or name == text or " " in name:
+            fail_row(row, "match", f"{text} cannot stand in the group ({group}): write two phrasings")
+        else:
+            out += look_up(lexicon, name)
+    return out
+
+
+def is_mark(option: str) -> bool:
+    """Is it a mark of punctuation, which needs no space before it?"""
+    return not any(c.isalnum() for c in option)
 
 
 def _inflected(lemmas: list[str], part: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -23,6 +23,7 @@ WINDOW = 200  # code points on either side of an anchor in which a match must li
 FIRST = re.compile(r"\s*([^\W_]+|\S)")
 LAST = re.compile(r"([^\W_]+|\S)\s*$")
 BLANK = re.compile(r"\n\s*\n")
+_LOOSE = re.compile(r" (?=[,.;:!?](?:\s|$))")
 _SPACES = re.compile(r" {2,}")  # an optional capture that is empty leaves two
 FIGURE, UPPER = "\x000", "\x00A"  # stand for any figure and any capital in what may stand beside an anchor
 FEW = 4  # code points in which a match may start, from which on a search of all behind them is quicker than tries
@@ -124,10 +125,15 @@ def verified(verifiers: Verifiers, context: Context, start: int, end: int, owner
             if not all(is_tagged(match[group], tag) for group, tag in tags):
                 continue
             filled = (_fill(t, match) for t in templates)
-            news = tuple(filled if reach else (_SPACES.sub(" ", new).strip() for new in filled))
+            news = tuple(filled if reach else map(closed, filled))
             hit = _hit(prose, match.start(), match.end(), news, exact)
             if hit.alternatives or not news:  # a repair that changes nothing is no finding
                 yield hit
+
+
+def closed(new: str) -> str:
+    """The text of a phrase's template without the spaces that empty captures and marks of punctuation leave in it."""
+    return _LOOSE.sub("", _SPACES.sub(" ", new)).strip()
 
 
 def may_match(verifiers: Verifiers, text: str, start: int, end: int, owner: int) -> bool:

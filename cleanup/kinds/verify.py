@@ -6,7 +6,7 @@ import re
 
 from cleanup.kinds.anchors import choose
 from cleanup.kinds.frozen import freeze
-from cleanup.kinds.grammar import SPECIAL, Element
+from cleanup.kinds.grammar import SPECIAL, Element, is_mark
 from cleanup.kinds.match import FIGURE, FIRST, LAST, UPPER, Verifier
 from cleanup.kinds.template import Part, inflected
 from cleanup.packs import Row
@@ -70,7 +70,7 @@ def _words_in(elements: tuple[Element, ...]) -> tuple[int, int]:
         if element.pattern:
             low, high = element.words
         else:
-            counts = [len(o.split()) for o, _ in element.options]
+            counts = [0 if is_mark(o) else len(o.split()) for o, _ in element.options]
             low, high = min(counts), max(counts)
         least += 0 if element.optional else low
         most += high
@@ -96,6 +96,8 @@ def _expression(row: Row, elements: tuple[Element, ...]) -> str:
         else:
             body = f"(?:{body})"
         lead = r"[^\S\n]*" if element.punctuation else gap
+        if gap and not element.punctuation and any(is_mark(o) for o, _ in element.options):
+            lead = r"(?:\s+(?=[^\s,.;:!?])|[^\S\n]*(?=[,.;:!?]))"
         skip = element.pattern.startswith("(?:[^")
         if skip:  # a run of skipped words brings its own spaces
             out.append(lead + body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleanup.errors import PackError
 from cleanup.model import Document, rewritten
 from cleanup.prose import Prose
 
@@ -17,6 +18,10 @@ CASES = [
         "They attacked and detained him.",
         "They targeted and arrested him.",
     ),
+    ("come/V to light (,|.|in)", "emerge/V {1}", "It came to light, then.", "It emerged, then."),
+    ("come/V to light (,|.|in)", "emerge/V {1}", "It came to light in May.", "It emerged in May."),
+    ("come/V *{0,2} to light (,|.|in)", "emerge/V {1} {2}", "It came all to light.", "It emerged all."),
+    ("come/V *{0,2} to light (,|.|in)", "emerge/V {1} {2}", "It came all to light in May.", "It emerged all in May."),
     ("the @num of @month", "{2} {1}", "He died on the 12 of October.", "He died on October 12."),
     ("the judge @Name", "Judge {1}", "So ruled the judge Ana Díaz, who sat.", "So ruled Judge Ana Díaz, who sat."),
     (
@@ -96,3 +101,10 @@ def test_was_becomes_were_behind_a_plural(engine, text, new):
     rules = engine("[[row]]\nid = 'r'\nmatch = 'fall/V into oblivion'\nreplace = ['be/V forgotten']\n")
     found = rules.scan(Prose(Document(text=text))).suggestions
     assert [rewritten(text, 0, s.alternatives[0].edits) for s in found] == [new]
+
+
+def test_a_group_may_name_a_word_list_but_no_wildcard(repair):
+    row = "[[row]]\nid = 'r'\nmatch = '{}'\nreplace = ['see {{1}}']\n"
+    assert repair(row.format("vid (@weekday|soon)"), "We vid Monday or vid soon.") == "We see Monday or see soon."
+    with pytest.raises(PackError, match="@num cannot stand in the group"):
+        repair(row.format("vid (@num|soon)"), "")

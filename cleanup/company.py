@@ -17,11 +17,9 @@ import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from cleanup.errors import PackError
-from cleanup.where import rules_dir
-from cleanup.wordtable import Words
+from cleanup.wordtable import Words, mapped
 
 STEP = 0.1  # nats
 ZERO = 128  # the byte that stands for a backoff of 0
@@ -117,11 +115,4 @@ class Company:
 @lru_cache(maxsize=1)
 def company() -> Company:
     """The table that ships with the rules; PackError when it is missing or damaged."""
-    import mmap
-
-    path = Path(rules_dir()) / "company" / "english.ngrams"
-    try:
-        with path.open("rb") as stream:
-            return Company(memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)))
-    except (OSError, ValueError) as error:
-        raise PackError(f"{path}: {error}") from error
+    return Company(mapped("english.ngrams"))

@@ -15,11 +15,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import sqrt
 from operator import add, mul, sub
-from pathlib import Path
 
 from cleanup.errors import PackError
-from cleanup.where import rules_dir
-from cleanup.wordtable import Words
+from cleanup.wordtable import Words, mapped
 
 _HEAD = struct.Struct("<8s3I")
 _MAGIC = b"vectors1"
@@ -79,11 +77,4 @@ def likeness(one: Vector, other: Vector) -> float:
 @lru_cache(maxsize=1)
 def vectors() -> Vectors:
     """The table that ships with the rules; PackError when it is missing or damaged."""
-    import mmap
-
-    path = Path(rules_dir()) / "company" / "english.vectors"
-    try:
-        with path.open("rb") as stream:
-            return Vectors(memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)))
-    except (OSError, ValueError) as error:
-        raise PackError(f"{path}: {error}") from error
+    return Vectors(mapped("english.vectors"))

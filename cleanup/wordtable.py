@@ -1,8 +1,12 @@
-"""The words of a table: sorted, a line each, looked up by number or by spelling without reading them all."""
+"""Tables about words: files mapped into memory, with their words sorted, a line each, found without reading them all."""
 
 from __future__ import annotations
 
+import mmap
 from bisect import bisect_right
+
+from cleanup.errors import PackError
+from cleanup.where import rules_dir
 
 MILE = 64  # words from one of those by which a word is looked up to the next
 
@@ -30,3 +34,13 @@ class Words:
     def name(self, number: int) -> bytes:
         """The word of that number, in UTF-8."""
         return bytes(self._text[self._starts[number] : self._starts[number + 1] - 1])
+
+
+def mapped(name: str) -> memoryview:
+    """The bytes of a table that ships with the rules; PackError where it cannot be read."""
+    path = rules_dir() / "company" / name
+    try:
+        with path.open("rb") as stream:
+            return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        raise PackError(f"{path}: {error}") from error

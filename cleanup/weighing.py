@@ -30,7 +30,8 @@ FIRST = 2.0  # nats: a word that starts a sentence has neighbours on one side on
 SLACK = 12.0  # nats that a score may be below what the row demands where the topic speaks for it
 LEAST = 600  # code points of a text, about 100 words, that is about something
 LIKELY = 0.75  # chance of an artifact from which a hit is called
-LEAST_SURE = math.log(LIKELY / (1 - LIKELY))
+POSSIBLE = 0.5  # the same for alternatives beside one that is likely
+LEAST_SURE = math.log(POSSIBLE / (1 - POSSIBLE))
 TOPIC_MOST = 1.6  # what the topic adds at most, in nats of the odds, but for one repair in a hundred
 WEIGHTS = (0.098, 0.118, -0.106, 0.026, 0.144)  # of `company_facts`
 TOPIC_WEIGHTS = (1.259, -0.158, 0.406, 0.833, -0.591, 0.603)  # of `topic_facts`
@@ -48,8 +49,9 @@ def weighed(rule: Rule, hit: Hit, context: Context) -> Hit | None:
         good = {n: s for n, s in scores.items() if s >= rule.company}
         return _called(rule, hit, context, good, 0.5 + (max(good.values()) - rule.company) / 20) if good else None
     chances = {n: likelihood(rule, s, hit.alternatives[n], context) for n, s in scores.items()}
-    good = {n: p for n, p in chances.items() if p >= LIKELY}
-    return _called(rule, hit, context, good, max(good.values())) if good else None
+    best = max(chances.values(), default=0.0)
+    good = {n: p for n, p in chances.items() if p >= POSSIBLE}
+    return _called(rule, hit, context, good, best) if best >= LIKELY else None
 
 
 def _called(rule: Rule, hit: Hit, context: Context, good: dict[int, float], confidence: float) -> Hit:

@@ -73,10 +73,10 @@ def repairs_part(suggestion: Suggestion, artifact: Artifact) -> bool:
     whole = first + second[max(0, outer.end - inner.start) :]
     before = whole.split()
     after = _put(whole, low, suggestion.start, suggestion.end, suggestion.replacements[0])
-    change = _distance(before, after)
+    change = distance(before, after)
     for reading in artifact.after:
         wanted = _put(whole, low, artifact.start, artifact.end, reading)
-        gained = _distance(before, wanted) - _distance(after, wanted)
+        gained = distance(before, wanted) - distance(after, wanted)
         if gained > 0 and 2 * gained >= change:
             return high > low
     return False
@@ -91,8 +91,8 @@ def _put(whole: str, low: int, start: int, end: int, new: str) -> list[str]:
     return (whole[: start - low] + new + whole[end - low :]).split()
 
 
-def _distance(a: list[str], b: list[str]) -> int:
-    """Words to insert, delete or replace."""
+def distance(a: Sequence[str], b: Sequence[str]) -> int:
+    """Fewest words to insert, delete or replace that make `b` of `a`."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         above, row[0] = row[0], i

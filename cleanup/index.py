@@ -117,14 +117,15 @@ class Stage(NamedTuple):
     @classmethod
     def of(cls, groups: Mapping[bytes, bytes]) -> Stage:
         """Of sorted beginnings with the packed group of each."""
-        counts, places, place = [0], [0], 0
+        counts: list[int] = []
+        places: list[int] = []
         keys: list[bytes] = []
+        place = 0
         for number, start in enumerate(groups):
             if not keys or keys[-1] != start[:KEY]:
-                if keys:
-                    counts.append(number)
-                    places.append(place)
                 keys.append(start[:KEY])
+                counts.append(number)
+                places.append(place)
             place += len(start) + 1
         ends = (array("I", (*numbers, last)).tobytes() for numbers, last in ((counts, len(groups)), (places, place)))
         return cls(b"\0".join(groups), Packed.of(groups.values()), b"\0".join(keys), *ends)
@@ -135,7 +136,7 @@ class Stage(NamedTuple):
         counts, places = (memoryview(ends).cast("I") for ends in (self.counts, self.places))
         numbers: list[int] = []
         starts: list[bytes] = []
-        for key in sorted(view.beginnings().intersection(keys)):
+        for key in sorted(view.beginnings.intersection(keys)):
             at = bisect_left(keys, key)
             members = self.beginnings[places[at] : places[at + 1] - 1].split(b"\0")
             for number, start in enumerate(members, counts[at]):
@@ -148,7 +149,7 @@ class Stage(NamedTuple):
 class View:
     """The folded view of one text, with the way back from its bytes to code points."""
 
-    __slots__ = ("_cuts", "_pieces", "_read", "_shifts", "_words", "data")
+    __slots__ = ("_beginnings", "_cuts", "_pieces", "_read", "_shifts", "_words", "data")
 
     def __init__(self, text: str) -> None:
         data = _bytes(text)
@@ -159,6 +160,7 @@ class View:
         self._shifts: list[int] = [0]  # … and how many before each of these places, and behind the last
         self._words: list[frozenset[bytes]] = []
         self._pieces: dict[int, frozenset[bytes]] = {}
+        self._beginnings: frozenset[bytes] | None = None
         self._read = 0
         self.data = self._fold_runs(data) if b"  " in data else data
 
@@ -173,9 +175,12 @@ class View:
             self._pieces[size] = frozenset({self.data[at : at + size] for at in range(len(self.data))})
         return self._pieces[size]
 
+    @property
     def beginnings(self) -> frozenset[bytes]:
-        """All that stands in up to `KEY` bytes of the view anywhere."""
-        return frozenset().union(*(self.pieces(size) for size in range(1, KEY + 1)))
+        """All that stands in up to `KEY` bytes of the view anywhere; worked out once for both searches."""
+        if self._beginnings is None:
+            self._beginnings = frozenset().union(*(self.pieces(size) for size in range(1, KEY + 1)))
+        return self._beginnings
 
     def words(self) -> Iterator[frozenset[bytes]]:
         """All words of the text, each once, as `opening` gives them; read off batch by batch, as far as is asked for."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import mul
@@ -81,7 +82,9 @@ def likelihood(rule: Rule, found: float, edits: tuple[Edit, ...], context: Conte
 
 def company_facts(rule: Rule, found: float, old: list[str], new: list[str]) -> tuple[float, ...]:
     """The score, how far it is from the one the row demands, log chances of the rarest word before and after, words more."""
-    return found, found - rule.company, _rarest(old), _rarest(new), float(len(new) - len(old))
+    table = company()
+    rarest = (_rarest([_number(word, table) for word in words], table) for words in (old, new))
+    return (found, found - rule.company, *rarest, float(len(new) - len(old)))
 
 
 def topic_facts(context: Context, start: int, end: int, old: list[str], new: list[str]) -> tuple[float, ...]:
@@ -90,9 +93,9 @@ def topic_facts(context: Context, start: int, end: int, old: list[str], new: lis
     return tuple(gains(context, start, end, gone, come))
 
 
-def _rarest(words: list[str]) -> float:
-    table = company()
-    return min((table.chance(_number(word, table), -1, -1) for word in words), default=0.0)
+def _rarest(words: Sequence[int], table: Company) -> float:
+    """The log chance of the rarest of `words` (numbers of words), in nats."""
+    return min((table.chance(word, -1, -1) for word in words), default=0.0)
 
 
 def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
@@ -105,8 +108,7 @@ def score(table: Company, edits: tuple[Edit, ...], context: Context) -> float:
     new = _numbers(wording, table)
     if -1 in new:
         return -math.inf  # nothing is known of the repair
-    rarest = min((table.chance(word, -1, -1) for word in new), default=0.0)
-    return table.weight(before, new, after) - floor - rarest + WORD * (len(new) - count)
+    return table.weight(before, new, after) - floor - _rarest(new, table) + WORD * (len(new) - count)
 
 
 def _place(table: Company, start: int, end: int, context: Context) -> Place:

@@ -52,19 +52,20 @@ def compile_row(row: Row, lexicon: Lexicon) -> Compiled:
     if not isinstance(reach, int) or not 0 < reach <= WINDOW:
         fail_row(row, "reach", f"is a number of code points up to {WINDOW}")
     readable = of_one_width(expression)
+    patient = not row.path.is_relative_to(rules_dir())
     literals = [literal for anchor in anchors for literal in _spelled(anchor.lower())]
     return Compiled(
         anchors=tuple((literal, ~0) for literal in literals),
         verifiers=(
             Verifier(
                 pattern=readable,
-                frozen=freeze(readable),
+                frozen=b"" if patient else freeze(readable),  # `regex` runs a patient one
                 templates=parts,
                 exact=row.case == "exact",
                 before=before_anchor(expression, literals),
                 reach=reach,
                 tags=_tags(source),
-                patient=not row.path.is_relative_to(rules_dir()),
+                patient=patient,
             ),
         ),
     )

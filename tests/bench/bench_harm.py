@@ -12,23 +12,14 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from cleanup import config, pipeline, reading
+from cleanup.calibration import distance
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 CONTEXT = 4  # words shown on either side of a change
-
-
-def distance(one: Sequence[str], other: Sequence[str]) -> int:
-    """Fewest words put in, left out or replaced that make `other` of `one`."""
-    row = list(range(len(other) + 1))
-    for i, word in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, theirs in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (word != theirs))
-    return row[-1]
 
 
 def segments(path: Path) -> Iterator[tuple[str, str]]:
